@@ -1,0 +1,1 @@
+"""Adapters to third-party models, one file each. Importing this package loads none of them."""

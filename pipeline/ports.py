@@ -1,0 +1,144 @@
+"""What the method needs of the models: ports of one method each.
+
+An adapter is one file in ``models/``. Every port has one contract suite in ``tests/models/`` that all its adapters
+pass. A ``revision`` names the adapter, its library or weights and all that changes its answers: what is kept under
+one revision is never mixed with another's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+WordClass = Literal["noun", "adjective", "verb", "name", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text in which personal data is replaced by its kind.
+
+    Attributes:
+        text: the masked text (``soita [PUHELIN]``).
+        kinds: the kinds that were masked, one entry a mask, in order.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of character offsets, ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}–{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A group of texts that a theme finder put together.
+
+    Attributes:
+        members: positions in the texts that were given, rising.
+        words: (lemma, class-based TF-IDF weight), heaviest first.
+    """
+
+    members: NDArray[np.intp]
+    words: tuple[tuple[str, float], ...]
+
+
+class Masker(Protocol):
+    """Masks personal data in one text."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def mask(self, text: str) -> Masked:
+        """Return the text with each piece of personal data replaced by ``[KIND]``."""
+        ...
+
+
+class Splitter(Protocol):
+    """Splits one text into passages."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def split(self, text: str) -> Sequence[Span]:
+        """Return the passages' spans: rising, not overlapping, without white space at either end."""
+        ...
+
+
+class Lemmatizer(Protocol):
+    """Tokenises a text and gives each word's base form."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def lemmas(self, text: str) -> Sequence[str]:
+        """Return lower-case lemmas of the text's words in order, compounds whole; no punctuation, no numbers."""
+        ...
+
+
+class LanguageDetector(Protocol):
+    """Tells the language of one text."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def language(self, text: str) -> str:
+        """Return ``fi``, ``sv`` or ``en``; ``fi`` where the text is too short to tell."""
+        ...
+
+
+class WordClassifier(Protocol):
+    """Tells the word class of a Finnish lemma out of context."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def word_class(self, lemma: str) -> WordClass:
+        """Return the likeliest class of the lemma."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors."""
+
+    @property
+    def revision(self) -> str: ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 ``(len(texts), dimension)`` with unit rows that do not depend on the batch."""
+        ...
+
+
+class ThemeFinder(Protocol):
+    """Groups texts that speak of the same thing."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+        """Group distinct texts.
+
+        Args:
+            texts: each text's lemmas joined by spaces.
+            vectors: float32 ``(len(texts), d)``, unit rows.
+
+        Returns:
+            Disjoint groups, largest first; a text may be in none.
+        """
+        ...

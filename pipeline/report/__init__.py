@@ -1,0 +1,1 @@
+"""Build and publish: ranked themes → ``report.json``, tables, views and ``report.html``."""

@@ -1,0 +1,229 @@
+"""Every knob, with its default, its bounds and the reason for it.
+
+Settings come from the environment (``KUULLUKSI_<SECTION>__<NAME>``), from a TOML file and from the defaults below;
+the first that speaks wins. The tree is frozen, and a name that is not here is an error: a misspelt knob that
+silently did nothing would be worse. Functions get the section that they need.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from pipeline.errors import SettingsError
+
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+Language = Literal["fi", "en"]
+
+
+class Section(BaseModel):
+    """Base of the sections: frozen, nothing unknown, values never echoed in errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Columns(Section):
+    """Column roles of tables, by header; what is left empty is detected and shown."""
+
+    text: tuple[str, ...] = Field(default=(), description="open-text columns; each is a question of its own")
+    id: str | None = Field(default=None, description="the row's own id")
+    respondent: str | None = Field(default=None, description="who answered; the row is the respondent where absent")
+    date: str | None = None
+    rating: str | None = None
+    weight: str | None = Field(default=None, description="survey weight")
+    question: str | None = Field(default=None, description="the column that says which question a row answers")
+    segments: tuple[str, ...] = Field(default=(), description="background columns; all likely ones where empty")
+    ignore: tuple[str, ...] = Field(default=(), description="columns that are not to be read at all")
+
+
+class Reading(Section):
+    """How sources are read, and what is too much."""
+
+    columns: Columns = Columns()
+    interviewers: tuple[str, ...] = Field(
+        default=(), description="names of interviewers as transcripts have them; inferred and reported where empty"
+    )
+    max_file_mb: float = Field(default=512.0, gt=0, description="a larger file is refused, unread")
+    max_unpacked_mb: float = Field(
+        default=2048.0, gt=0, description="an .xlsx or .docx that unpacks to more is a zip bomb, or as bad as one"
+    )
+    max_answer_chars: int = Field(
+        default=100_000, ge=100, description="a longer single answer is quarantined: it is a file in a cell"
+    )
+    max_segment_values: int = Field(
+        default=30, ge=2, description="a background column with more different values is no segment"
+    )
+
+
+class Privacy(Section):
+    """Masking and pseudonyms."""
+
+    pseudonym_key: SecretStr | None = Field(
+        default=None,
+        description="key of the respondents' pseudonyms; made once and kept in the state folder where absent",
+    )
+
+
+class Models(Section):
+    """Which adapters the ports get, by their names in the model registry."""
+
+    embedder: str = Field(
+        default="kuulluksi-fi-static", description="a registered name, or the path of a local model folder"
+    )
+    embedder_revision: str | None = Field(default=None, description="pinned revision of a model from the hub")
+    lemmatizer: Literal["simplemma", "voikko"] = "simplemma"
+
+
+class Discovery(Section):
+    """How themes are found."""
+
+    max_texts: int = Field(
+        default=20_000, ge=100, description="distinct texts to find themes from; more are sampled by their hash"
+    )
+    min_words: int = Field(default=2, ge=1, description="a text with fewer lemmas ('hyvä') names no theme by itself")
+    neighbours: int = Field(default=15, ge=2, le=100, description="of each text in the similarity graph")
+    resolution: float = Field(
+        default=4.0, gt=0, description="higher gives more and smaller themes (Leiden, RB configuration)"
+    )
+    min_texts: int = Field(default=5, ge=2, description="a smaller group is no theme")
+    min_share: Share = Field(default=0.004, description="a group with a smaller share of the texts is no theme")
+    words: int = Field(default=10, ge=3, le=50, description="words kept for each theme")
+    seed: int = 20_260_101
+
+
+class Assignment(Section):
+    """When a passage mentions a theme."""
+
+    recall: Share = Field(
+        default=0.90, description="a theme's threshold lets through this share of the texts that it was found from"
+    )
+    least_similarity: float = Field(default=0.20, ge=-1, le=1, description="no threshold is ever lower")
+    margin: float = Field(
+        default=0.06, ge=0, le=2, description="a second theme is carried only if this near the best one in cosine"
+    )
+    max_themes: int = Field(default=3, ge=1, le=10, description="themes that one passage can carry")
+    inherit_similarity: float = Field(
+        default=0.85, ge=0, le=1, description="a new theme whose centre is this near an old one keeps the old id"
+    )
+
+
+class Ranking(Section):
+    """What makes a theme matter."""
+
+    rating_weight: float = Field(
+        default=1.0, ge=0, description="points added per unit of reach and of the rating gap as a share of the scale"
+    )
+    growth_weight: float = Field(default=0.5, ge=0, description="points added per percentage point of growth")
+    min_rated: int = Field(default=5, ge=2, description="respondents on each side before ratings are compared")
+    min_cell: int = Field(default=5, ge=1, description="segments with fewer respondents are not shown")
+    period: Literal["week", "month", "quarter"] = Field(default="month", description="of the trend")
+    recent_days: int = Field(default=30, ge=1, description="length of the compared periods where no window is given")
+
+
+class Reporting(Section):
+    """What the report shows."""
+
+    language: Language = "fi"
+    title: str = "Palauteraportti"
+    quotes: int = Field(default=5, ge=1, le=50, description="quotes for each theme")
+    unassigned_quotes: int = Field(default=8, ge=0, le=100)
+    keep_runs: int = Field(default=2, ge=1, description="published runs kept on disk, the current one included")
+
+
+class Store(Section):
+    """Where state lives."""
+
+    url: str | None = Field(default=None, description="SQLAlchemy URL; a SQLite file in the state folder where absent")
+    state_dir: Path = Field(
+        default_factory=lambda: Path(platformdirs.user_data_dir("kuulluksi")), description="local state, mode 0700"
+    )
+
+
+class Settings(BaseSettings):
+    """The whole tree."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="KUULLUKSI_",
+        env_nested_delimiter="__",
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+    )
+
+    reading: Reading = Reading()
+    privacy: Privacy = Privacy()
+    models: Models = Models()
+    discovery: Discovery = Discovery()
+    assignment: Assignment = Assignment()
+    ranking: Ranking = Ranking()
+    report: Reporting = Reporting()
+    store: Store = Field(default_factory=Store)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file, which comes in as the initial values."""
+        return env_settings, init_settings
+
+    @property
+    def store_url(self) -> str:
+        """The store's SQLAlchemy URL."""
+        return self.store.url or f"sqlite:///{self.store.state_dir / 'kuulluksi.sqlite'}"
+
+    def fingerprint(self) -> str:
+        """Return a hash of all that changes results: not where state lives, not the key."""
+        told = self.model_dump_json(exclude={"store": True, "privacy": True})
+        return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
+
+
+def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
+    """Read settings from a TOML file, the environment and the defaults.
+
+    Args:
+        path: the TOML file; none for the defaults.
+        overrides: whole sections, as dicts, over what the file says.
+
+    Raises:
+        SettingsError: naming the file and each setting that is wrong.
+    """
+    told: dict[str, Any] = {}
+    if path is not None:
+        told = _read_toml(path)
+    for section, values in overrides.items():
+        told[section] = {**told.get(section, {}), **values}
+    try:
+        return Settings(**told)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()
+        )
+        raise SettingsError(
+            f"The settings can't be used: {faults}.",
+            where=str(path or "environment"),
+            fix="See pipeline/settings.py for every setting and its bounds.",
+        ) from None
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise SettingsError("There is no such settings file.", where=str(path)) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"The settings file can't be read: {error}.", where=str(path)) from None
