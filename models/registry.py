@@ -1,0 +1,117 @@
+"""The encoders that Kuulluksi knows by name, and how to get the others onto an offline machine.
+
+A new encoder is one entry here; a new *kind* of encoder is one adapter file and one line in :func:`make_embedder`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pipeline.errors import ModelError
+from pipeline.ports import Embedder
+from pipeline.settings import Models
+
+WEIGHTS = Path(__file__).parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A registered encoder.
+
+    Attributes:
+        name: as settings name it.
+        kind: which adapter runs it.
+        dimension: of its vectors.
+        licence: of its weights.
+        megabytes: on disk.
+        place: folder of embedded weights, or the model's id on the hub.
+        revision: pinned commit of a model from the hub.
+        about: when to choose it.
+    """
+
+    name: str
+    kind: Literal["hashing", "static", "sentence-transformers"]
+    dimension: int
+    licence: str
+    megabytes: int
+    place: str = ""
+    revision: str | None = None
+    about: str = ""
+
+
+ENCODERS = {
+    encoder.name: encoder
+    for encoder in (
+        Encoder(
+            "kuulluksi-fi-static",
+            "static",
+            256,
+            "CC BY-SA 4.0",
+            26,
+            place="kuulluksi-fi-static",
+            about="The default: Finnish, embedded, thousands of texts a second.",
+        ),
+        Encoder("hashing", "hashing", 1024, "Apache-2.0", 0, about="No weights: knows spelling, not meaning."),
+        Encoder(
+            "multilingual-minilm",
+            "sentence-transformers",
+            384,
+            "Apache-2.0",
+            470,
+            place="sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
+            revision="bf3bf13ab40c3157080a7ab344c831b9ad18b5eb",
+            about="A transformer for fifty languages; some 30 texts a second on two cores.",
+        ),
+        Encoder(
+            "multilingual-mpnet",
+            "sentence-transformers",
+            768,
+            "Apache-2.0",
+            1110,
+            place="sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
+            revision="79f2382ceacceacdf38563d7c5d16b9ff8d725d6",
+            about="Better and slower still; worth it on a GPU.",
+        ),
+    )
+}
+
+
+def make_embedder(settings: Models) -> Embedder:
+    """Return the embedder that the settings name.
+
+    Args:
+        settings: a registered name, a folder, or a model's id on the hub with its pinned revision.
+
+    Raises:
+        ModelError: if there is no such model here, or a model of the hub has no pinned revision.
+    """
+    known = ENCODERS.get(settings.embedder)
+    if known is None:
+        return _unregistered(settings)
+    if known.kind == "hashing":
+        from models.hashing import HashingEmbedder
+
+        return HashingEmbedder()
+    if known.kind == "static":
+        from models.static_encoder import StaticEncoder
+
+        return StaticEncoder(WEIGHTS / known.place, known.name)
+    from models.sentence_encoder import SentenceEncoder
+
+    return SentenceEncoder(known.place, settings.embedder_revision or known.revision)
+
+
+def _unregistered(settings: Models) -> Embedder:
+    from models.sentence_encoder import SentenceEncoder
+
+    if Path(settings.embedder).is_dir():
+        return SentenceEncoder(settings.embedder, None)
+    if settings.embedder_revision is None:
+        raise ModelError(
+            f"No encoder is called {settings.embedder!r}, and no folder either.",
+            where="[models] embedder",
+            fix=f"Use one of {', '.join(ENCODERS)}, a folder, or a model of the hub with embedder_revision.",
+        )
+    return SentenceEncoder(settings.embedder, settings.embedder_revision)

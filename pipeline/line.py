@@ -1,0 +1,247 @@
+"""The straight line: from source files to a published theme report.
+
+::
+
+    take_in          read → mask → split, a file at a time; what was read before costs nothing
+    embed_passages   each distinct text once per model, ever
+    find_themes      discover, and inherit what was known
+    publish_report   assign → rank → build → publish
+
+Each stage takes up from the store where the one before left, so a killed run is finished by the next one. The command
+line calls :func:`theme_report`; the Prefect flows call the same four stages as tasks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pipeline.assignment import assign
+from pipeline.corpus import Corpus
+from pipeline.discovery import discover, telling_texts, theme_set_key
+from pipeline.documents import SourceFile, content_id
+from pipeline.embedding import Embeddings, embed
+from pipeline.errors import KuulluksiError, NothingToReport, SourceError
+from pipeline.lineage import inherit
+from pipeline.orders import Order
+from pipeline.passages import split_document
+from pipeline.ports import Tools, Vectors
+from pipeline.privacy import Pseudonyms, load_or_make_key, mask_document, mask_rejection
+from pipeline.progress import Progress, Silence, Stage
+from pipeline.report.build import Findings, build
+from pipeline.report.contract import RunFacts
+from pipeline.report.publish import publish_files
+from pipeline.report.tables import tables
+from pipeline.runs import Run
+from pipeline.settings import Settings
+from pipeline.sources import find, read
+from pipeline.store import Store
+from pipeline.themes import ThemeSet
+
+
+@dataclass(frozen=True, eq=False)
+class Workplace:
+    """What every stage works with.
+
+    Attributes:
+        store: where all is kept.
+        tools: the models.
+        settings: the whole tree.
+        progress: who watches.
+    """
+
+    store: Store
+    tools: Tools
+    settings: Settings
+    progress: Progress = field(default_factory=Silence)
+
+
+Result = TypeVar("Result")
+
+
+class Perform(Protocol):
+    """How a stage is carried out."""
+
+    def __call__(self, stage: Stage, do: Callable[[], Result], /) -> Result:
+        """Carry out the stage and return what it returns."""
+        ...
+
+
+def call(stage: Stage, do: Callable[[], Result], /) -> Result:
+    """Carry out a stage right here."""
+    return do()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What :func:`take_in` did, in files."""
+
+    read: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    passed_over: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: where the report lies, and counts that may be shown and logged.
+
+    Attributes:
+        run_id: the run.
+        folder: where ``report.html`` lies.
+        intake: what was read.
+        embedded: texts that got a vector.
+        themes, respondents: in the report.
+    """
+
+    run_id: str
+    folder: Path
+    intake: Intake
+    embedded: int
+    themes: int
+    respondents: int
+
+
+def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outcome:
+    """Make and publish the report that was ordered.
+
+    Args:
+        order: sources, days and folder.
+        work: store, tools, settings.
+        perform: how a stage is carried out; an orchestrator makes a task of it.
+
+    Raises:
+        SourceNotFound: if nothing lies where a source should.
+        SourceError: if no source could be read, now or before.
+        NothingToReport: if nothing with content was said in the window.
+        StoreBusy: if another run is at work on the same store.
+    """
+    with work.store.exclusive(), Run(order, work.store, work.tools, work.settings) as run:
+        intake = run.timed("read", lambda: perform("read", lambda: take_in(order, work)))
+        embedded = run.timed("embed", lambda: perform("embed", lambda: embed_passages(order.space, work)))
+        themes = run.timed("discover", lambda: perform("discover", lambda: find_themes(order.space, run.run_id, work)))
+        facts = run.facts(themes)
+        told = run.timed("publish", lambda: perform("publish", lambda: publish_report(order, facts, work)))
+        outcome = Outcome(run.run_id, order.out, intake, embedded, *told)
+        run.counts.update(read=intake.read, failed=intake.failed, embedded=embedded, themes=outcome.themes)
+    return outcome
+
+
+def take_in(order: Order, work: Workplace) -> Intake:
+    """Read, mask and split what is new in the sources; each file is kept whole or not at all."""
+    found = find(order.sources)
+    key = load_or_make_key(work.settings.store.state_dir, work.settings.privacy)
+    revision = reading_revision(work.tools, work.settings)
+    outcomes: Counter[str] = Counter()
+    work.progress.begin("read", len(found.files))
+    for source in found.files:
+        outcomes[_take_in_file(source, order.space, Pseudonyms(key), revision, work)] += 1
+        work.progress.advance()
+    return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], tuple(map(str, found.passed_over)))
+
+
+def _take_in_file(source: SourceFile, space: str, pseudonyms: Pseudonyms, revision: str, work: Workplace) -> str:
+    """Take in one file; return what came of it."""
+    if kept := work.store.has_content(source.content_key, revision):
+        work.store.link(space, kept.source_id)
+        return "unchanged"
+    try:
+        reading = read(source, work.settings.reading)
+    except SourceError as error:
+        work.store.keep_failure(space, source, str(error))
+        return "failed"
+    masked = [mask_document(document, work.tools.masker, pseudonyms) for document in reading.documents]
+    work.store.keep_source(
+        space,
+        source,
+        family=reading.family,
+        tools=revision,
+        documents=[each.document for each in masked],
+        passages=[passage for each in masked for passage in split_document(each.document, work.tools)],
+        rejections=[mask_rejection(rejection, work.tools.masker) for rejection in reading.rejections],
+        detected=reading.detected,
+        masked=Counter(kind for each in masked for kind in each.kinds),
+    )
+    return "read"
+
+
+def embed_passages(space: str, work: Workplace) -> int:
+    """Embed the texts that have no vector yet; return how many there were."""
+    embedder = work.tools.embedder
+    missing = work.store.missing_vectors(space, embedder.revision)
+    keys, texts = missing["text_key"].to_list(), missing["text"].to_list()
+
+    def keep(part: slice, vectors: Vectors) -> None:
+        work.store.keep_vectors(embedder.revision, keys[part], vectors)
+        work.progress.advance(len(vectors))
+
+    work.progress.begin("embed", len(texts))
+    embed(texts, embedder, keep)
+    return len(texts)
+
+
+def find_themes(space: str, run_id: str, work: Workplace) -> str:
+    """Return the id of the space's theme set: the one kept, if nothing that it rests on has changed, else a new one."""
+    tools, settings = work.tools, work.settings
+    texts = telling_texts(work.store.passages(space), settings.discovery)
+    key = theme_set_key(space, texts, tools, settings.discovery, settings.assignment)
+    work.progress.begin("discover", 1)
+    if work.store.theme_set(key) is None:
+        embeddings = _embeddings(texts["text_key"].to_list(), work)
+        found = discover(texts, embeddings, tools, settings.discovery, settings.assignment)
+        standing = work.store.latest_theme_set(space, tools.embedder.revision)
+        lasting = inherit(found, standing, settings.assignment.inherit_similarity)
+        work.store.keep_theme_set(ThemeSet(key, space, tools.embedder.revision, lasting), run_id)
+    work.progress.advance()
+    return key
+
+
+def publish_report(order: Order, facts: RunFacts, work: Workplace) -> tuple[int, int]:
+    """Assign, rank, build, and publish to the store's views and the order's folder; return themes and respondents."""
+    work.progress.begin("publish", 3)
+    findings = _findings(order.space, facts.theme_set_id, work)
+    work.progress.advance()
+    report = build(findings, work.store, order, facts, work.settings)
+    work.progress.advance()
+    flat = tables(report, findings.corpus.passages, findings.corpus.documents, findings.mentions)
+    work.store.publish(order.space, facts.run_id, flat)
+    publish_files(order.out, facts.run_id, report, flat, work.settings.report.language, work.settings.report.keep_runs)
+    work.progress.advance()
+    return len(report.themes), report.coverage.respondents
+
+
+def _findings(space: str, theme_set_id: str, work: Workplace) -> Findings:
+    """Gather what was found in the space and assign its passages.
+
+    Raises:
+        NothingToReport: if nothing with content was ever said in it.
+    """
+    corpus = Corpus(work.store.documents(space), work.store.segments(space), work.store.passages(space))
+    themes = work.store.theme_set(theme_set_id)
+    if themes is None or corpus.spoken.is_empty():
+        raise _nothing(space, work)
+    keys = corpus.passages.filter(corpus.passages["kind"] == "content")["text_key"].unique(maintain_order=True)
+    embeddings = _embeddings(keys.to_list(), work)
+    return Findings(corpus, embeddings, themes, assign(corpus.passages, embeddings, themes, work.settings.assignment))
+
+
+def _embeddings(keys: list[str], work: Workplace) -> Embeddings:
+    revision = work.tools.embedder.revision
+    return Embeddings(tuple(keys), work.store.vectors(keys, revision), revision)
+
+
+def reading_revision(tools: Tools, settings: Settings) -> str:
+    """Return what a file's passages depend on besides the file: when it changes, files are read anew."""
+    revisions = (tools.masker.revision, tools.splitter.revision, tools.language.revision, tools.lemmatizer.revision)
+    return content_id("reading", settings.reading.model_dump_json(), *revisions)
+
+
+def _nothing(space: str, work: Workplace) -> KuulluksiError:
+    """Return the error that says why there is nothing to report on: the first failure, if there was one."""
+    failures = work.store.failures(space)
+    if failures:
+        return SourceError(failures[0].reason)
+    return NothingToReport("Lähteissä ei ole yhtään suomenkielistä vastausta, jossa on sisältöä.")

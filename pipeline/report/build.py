@@ -1,0 +1,233 @@
+"""Build: ranked themes, quotes and all that was not counted → one :class:`Report`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from pipeline.corpus import Corpus, Days
+from pipeline.embedding import Embeddings
+from pipeline.errors import NothingToReport
+from pipeline.evidence import choose_quotes
+from pipeline.orders import Order
+from pipeline.ranking import choose_windows, rank
+from pipeline.report.contract import (
+    Coverage,
+    FailedSource,
+    Quote,
+    RankedTheme,
+    RejectedRow,
+    Report,
+    RunFacts,
+    SourceSummary,
+    Window,
+)
+from pipeline.settings import Settings
+from pipeline.themes import ThemeSet
+
+if TYPE_CHECKING:
+    from pipeline.store import Store
+
+_CONTEXT = 160  # characters of the same turn shown before and after a quote
+_REJECTED_SHOWN = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Findings:
+    """What the line found in a space, before a window is laid on it.
+
+    Attributes:
+        corpus: all documents and passages.
+        embeddings: of the passages with content.
+        themes: the space's themes.
+        mentions: :data:`pipeline.frames.MENTIONS` of all passages.
+    """
+
+    corpus: Corpus
+    embeddings: Embeddings
+    themes: ThemeSet
+    mentions: pl.DataFrame
+
+
+def build(findings: Findings, store: Store, order: Order, run: RunFacts, settings: Settings) -> Report:
+    """Lay the window on the findings, rank, and choose the evidence.
+
+    Args:
+        findings: of the whole space.
+        store: for what was read, rejected and masked, and for the text around quotes.
+        order: the days asked for; everything where none.
+        run: who makes this.
+        settings: of ranking and of the report.
+    """
+    corpus, space = findings.corpus, order.space
+    windows = choose_windows(corpus.days, _asked(order, corpus.days), settings.ranking)
+    window = corpus.within(windows.reported)
+    if window.spoken.is_empty():
+        raise NothingToReport("Aikavälillä ei ole yhtään suomenkielistä vastausta, jossa on sisältöä.")
+    ranked = rank(corpus, findings.mentions, findings.themes, windows, settings.ranking)
+    quoting = _Quoting(window, findings, store)
+    themes = tuple(
+        theme.model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)}) for theme in ranked
+    )
+    days = windows.reported or corpus.days
+    return Report(
+        title=settings.report.title,
+        run=run,
+        window=_window(days),
+        compared=_window(windows.compared),
+        recent=_window(windows.recent),
+        coverage=_coverage(window, findings, store, space),
+        themes=themes,
+        unassigned_quotes=quoting.unassigned(settings.report.unassigned_quotes),
+        other_language_quotes=quoting.other_language(settings.report.unassigned_quotes),
+        sources=_sources(store, space),
+        rejected=_rejected(store, space),
+        failed=_failed(store, space),
+    )
+
+
+class _Quoting:
+    """Makes quotes of passages, with what stands around them."""
+
+    def __init__(self, window: Corpus, findings: Findings, store: Store) -> None:
+        self._passages = window.passages
+        self._documents = window.documents
+        self._findings = findings
+        self._store = store
+
+    def of_theme(self, theme: RankedTheme, count: int) -> tuple[Quote, ...]:
+        mentions = self._findings.mentions.filter(pl.col("theme_id") == theme.theme_id)
+        heard = self._passages.join(mentions, on="passage_id", maintain_order="left")
+        chosen = choose_quotes(heard, self._findings.embeddings, count)
+        return self._quotes(chosen, dict(heard.select("passage_id", "strength").rows()))
+
+    def unassigned(self, count: int) -> tuple[Quote, ...]:
+        left = self._passages.filter(pl.col("kind") == "content").join(
+            self._findings.mentions, on="passage_id", how="anti", maintain_order="left"
+        )
+        return self._quotes(_spread(left, count), {})
+
+    def other_language(self, count: int) -> tuple[Quote, ...]:
+        return self._quotes(_spread(self._passages.filter(pl.col("kind") == "other_language"), count), {})
+
+    def _quotes(self, ids: Sequence[str], strengths: Mapping[str, float]) -> tuple[Quote, ...]:
+        rows = self._passages.filter(pl.col("passage_id").is_in(ids)).join(
+            self._documents.drop("kind").with_columns(self._documents["kind"].alias("document_kind")),
+            on="document_id",
+        )
+        found = {row["passage_id"]: row for row in rows.iter_rows(named=True)}
+        turns = self._store.turn_texts([(found[i]["document_id"], found[i]["turn"]) for i in ids])
+        return tuple(_quote(found[i], *turns[found[i]["document_id"], found[i]["turn"]], strengths.get(i)) for i in ids)
+
+
+def _quote(row: Mapping[str, object], turn: str, turn_start: int, strength: float | None) -> Quote:
+    start, end = int(str(row["start"])) - turn_start, int(str(row["end"])) - turn_start
+    return Quote.model_validate(
+        {
+            "passage_id": row["passage_id"],
+            "document_id": row["document_id"],
+            "text": row["text"],
+            "before": _clipped_left(turn[:start].strip()),
+            "after": _clipped_right(turn[end:].strip()),
+            "source": row["source"],
+            "place": row["place"],
+            "respondent": row["respondent"],
+            "kind": row["document_kind"],
+            "date": row["date"],
+            "question": row["question"],
+            "rating": row["rating"],
+            "strength": strength,
+        }
+    )
+
+
+def _clipped_left(text: str) -> str:
+    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].split(" ", 1)[-1]
+
+
+def _clipped_right(text: str) -> str:
+    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rsplit(" ", 1)[0] + " …"
+
+
+def _spread(passages: pl.DataFrame, count: int) -> list[str]:
+    """Choose passages of different respondents by their ids, which are hashes: an even, steady sample."""
+    readable = passages.filter(pl.col("text").str.split(" ").list.len() >= 3)
+    chosen = readable.sort("passage_id").unique("respondent", keep="first", maintain_order=True).head(count)
+    return chosen["passage_id"].to_list()
+
+
+def _coverage(window: Corpus, findings: Findings, store: Store, space: str) -> Coverage:
+    spoken = window.spoken
+    assigned = spoken.join(findings.mentions, on="passage_id", how="semi")
+    by_kind = dict(spoken.group_by("kind_of").agg(pl.col("respondent").n_unique()).rows())
+    answers = window.passages.unique(["document_id", "turn"])
+    languages = answers.filter(pl.col("kind") == "other_language").group_by("language").len().sort("language")
+    masked: Counter[str] = Counter()
+    for source in store.sources(space):
+        masked.update(source.masked)
+    return Coverage(
+        respondents=spoken["respondent"].n_unique(),
+        survey_respondents=by_kind.get("response", 0),
+        interview_respondents=by_kind.get("interview", 0),
+        documents=len(window.documents),
+        passages=len(spoken),
+        assigned=len(assigned),
+        unassigned=len(spoken) - len(assigned),
+        empty_answers=len(answers.filter(pl.col("kind") == "empty")),
+        other_language=dict(languages.rows()),
+        undated=findings.corpus.documents["date"].null_count(),
+        rejected_rows=sum(source.rejected for source in store.sources(space)),
+        masked=dict(sorted(masked.items())),
+    )
+
+
+def _sources(store: Store, space: str) -> tuple[SourceSummary, ...]:
+    return tuple(
+        SourceSummary(
+            source=kept.name,
+            family=kept.family,
+            documents=kept.documents,
+            passages=kept.passages,
+            rejected=kept.rejected,
+            detected=tuple(kept.detected),
+        )
+        for kept in store.sources(space)
+    )
+
+
+def _rejected(store: Store, space: str) -> tuple[RejectedRow, ...]:
+    return tuple(
+        RejectedRow(source=row.source, place=row.place, reason=row.reason)
+        for row in store.rejections(space, _REJECTED_SHOWN)
+    )
+
+
+def _failed(store: Store, space: str) -> tuple[FailedSource, ...]:
+    return tuple(FailedSource(source=failure.name, reason=failure.reason) for failure in store.failures(space))
+
+
+def _window(days: Days | None) -> Window | None:
+    return None if days is None else Window(start=days.start, end=days.end)
+
+
+def _asked(order: Order, covered: Days | None) -> Days | None:
+    """Return the days asked for, an open end filled from what the data covers; none where nothing was asked.
+
+    Raises:
+        NothingToReport: if the days asked for lie wholly outside the data.
+    """
+    if order.start is None and order.end is None:
+        return None
+    if covered is None:
+        raise NothingToReport("Yhdelläkään vastauksella ei ole päiväystä, joten aikaväliä ei voi rajata.")
+    start, end = order.start or covered.start, order.end or covered.end
+    if start > covered.end or end < covered.start:
+        raise NothingToReport(
+            f"Aikavälillä ei ole vastauksia: aineisto kattaa päivät {covered.start:%d.%m.%Y}–{covered.end:%d.%m.%Y}.",
+            fix="Muuta aikaväliä (--from, --to).",
+        )
+    return Days(start, end)

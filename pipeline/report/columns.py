@@ -1,0 +1,158 @@
+"""The flat tables' columns, declared once: names, types, units and meanings.
+
+The Parquet and CSV files, the SQL views and ``data/contracts/tables.md`` all have exactly these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import polars as pl
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a published table.
+
+    Attributes:
+        name: as in files and views.
+        dtype: the polars type; Parquet keeps it, CSV writes it as text.
+        unit: of the values; empty where there is none.
+        meaning: what a value says, and when it is null.
+    """
+
+    name: str
+    dtype: pl.DataType
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A published table.
+
+    Attributes:
+        name: of the files and of the view.
+        row: what one row is.
+        key: columns that together name a row.
+        columns: in order.
+    """
+
+    name: str
+    row: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def schema(self) -> pl.Schema:
+        """The table's polars schema."""
+        return pl.Schema({column.name: column.dtype for column in self.columns})
+
+
+TEXT, COUNT, FLOAT, DAY, FLAG = pl.String(), pl.Int64(), pl.Float64(), pl.Date(), pl.Boolean()
+SHARE = "share of respondents, 0–1"
+RATING = "points on the rating scale"
+SCORE = "score points"
+
+
+def _interval(name: str, unit: str, meaning: str) -> tuple[Column, Column, Column]:
+    return (
+        Column(name, FLOAT, unit, meaning),
+        Column(f"{name}_low", FLOAT, unit, "lower end of its 95 % interval"),
+        Column(f"{name}_high", FLOAT, unit, "upper end of its 95 % interval"),
+    )
+
+
+THEME_ID = Column("theme_id", TEXT, "", "the theme's id; never changes and is never used again")
+PASSAGE_ID = Column("passage_id", TEXT, "", "the passage's id: a hash of its document and place in it")
+
+THEMES = TableSpec(
+    "themes",
+    "one theme of the report, best rank first",
+    ("theme_id",),
+    (
+        THEME_ID,
+        Column("rank", COUNT, "", "1 is the most important"),
+        Column("label", TEXT, "", "the theme's name"),
+        Column("words", TEXT, "", "its most telling base forms, heaviest first, joined by a comma and a space"),
+        Column("respondents", COUNT, "respondents", "who mention the theme at least once"),
+        Column("mentions", COUNT, "passages", "that carry the theme"),
+        *_interval("share", SHARE, "respondents who mention the theme, of all respondents with content"),
+        *_interval("change", SHARE, "share now minus share in the period before; null where nothing can be compared"),
+        Column("rating_mentioning", FLOAT, RATING, "mean rating of those who mention the theme; null where not known"),
+        Column("rating_others", FLOAT, RATING, "mean rating of those who do not; null where not known"),
+        Column("rating_difference", FLOAT, RATING, "mentioning minus others; null where too few to tell"),
+        Column("score", FLOAT, SCORE, "what the themes are ranked by: the sum of the next three"),
+        Column("score_reach", FLOAT, SCORE, "share times 100"),
+        Column("score_rating", FLOAT, SCORE, "added where those who mention it rate lower than others"),
+        Column("score_growth", FLOAT, SCORE, "added where the share is growing"),
+    ),
+)
+
+MENTIONS = TableSpec(
+    "mentions",
+    "one passage carrying one theme; a passage can carry several themes",
+    ("passage_id", "theme_id"),
+    (
+        PASSAGE_ID,
+        THEME_ID,
+        Column("strength", pl.Float32(), "cosine, -1–1", "how near the passage is to the theme's centre"),
+    ),
+)
+
+PASSAGES = TableSpec(
+    "passages",
+    "one passage: a sentence or a clause of one respondent",
+    ("passage_id",),
+    (
+        PASSAGE_ID,
+        Column("document_id", TEXT, "", "the answer or the interview that it is part of"),
+        Column("respondent", TEXT, "", "keyed pseudonym of who said it"),
+        Column("source", TEXT, "", "the file's name"),
+        Column("place", TEXT, "", "where in the file, as a person would look it up"),
+        Column("kind", TEXT, "response | interview", "what the document is"),
+        Column("question", TEXT, "", "the open question that was answered; null where there is none"),
+        Column("date", DAY, "", "of the answer or the interview; null where not known"),
+        Column("rating", FLOAT, RATING, "the respondent's rating; null where not given"),
+        Column("language", TEXT, "fi | sv | en", "of the answer or the turn"),
+        Column("class", TEXT, "content | empty | other_language", "only 'content' is counted in themes"),
+        Column("start", COUNT, "characters", "offset in the document's masked text, included"),
+        Column("end", COUNT, "characters", "offset in the document's masked text, not included"),
+        Column("text", TEXT, "", "the passage, masked"),
+    ),
+)
+
+TREND = TableSpec(
+    "trend",
+    "one theme in one period",
+    ("theme_id", "period_start"),
+    (
+        THEME_ID,
+        Column("period_start", DAY, "", "first day, included"),
+        Column("period_end", DAY, "", "last day, included"),
+        Column("complete", FLAG, "", "false where the data covers the period only in part"),
+        Column("respondents", COUNT, "respondents", "who mention the theme in the period"),
+        Column("answered", COUNT, "respondents", "who answered in the period"),
+        *_interval("share", SHARE, "respondents / answered; null where nobody answered"),
+    ),
+)
+
+SEGMENTS = TableSpec(
+    "segments",
+    "one theme among the respondents of one segment value",
+    ("theme_id", "segment", "value"),
+    (
+        THEME_ID,
+        Column("segment", TEXT, "", "the background column's name"),
+        Column("value", TEXT, "", "its value"),
+        Column("respondents", COUNT, "respondents", "of the segment value who mention the theme"),
+        Column("answered", COUNT, "respondents", "of the segment value who answered"),
+        *_interval("share", SHARE, "respondents / answered"),
+    ),
+)
+
+TABLES: Mapping[str, TableSpec] = MappingProxyType(
+    {spec.name: spec for spec in (THEMES, MENTIONS, PASSAGES, TREND, SEGMENTS)}
+)

@@ -1,0 +1,44 @@
+"""``report.json``: the report as bytes that are the same for the same report, and back."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import ValidationError
+
+from pipeline.errors import PublishError
+from pipeline.report.contract import SCHEMA_VERSION, Report
+
+
+def to_json(report: Report) -> bytes:
+    """Return the report as UTF-8 JSON, fields in the contract's order, one line break at the end.
+
+    Raises:
+        ValueError: if a number is not finite; a bug in the stage before, never the user's fault.
+    """
+    told = report.model_dump(mode="python")
+    return (json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1, default=_iso) + "\n").encode()
+
+
+def from_json(data: bytes) -> Report:
+    """Read a published report.
+
+    Raises:
+        PublishError: if the bytes are no report of a version that this program knows.
+    """
+    try:
+        return Report.model_validate_json(data)
+    except ValidationError as error:
+        places = ", ".join(".".join(map(str, fault["loc"])) or fault["type"] for fault in error.errors()[:3])
+        raise PublishError(
+            f"This is no theme report of schema version {SCHEMA_VERSION} ({places}).",
+            fix="Publish it again with this version of the program.",
+        ) from None
+
+
+def _iso(value: object) -> str:
+    """Dates and times as ISO 8601; anything else in a report would be a bug."""
+    isoformat = getattr(value, "isoformat", None)
+    if isoformat is None:
+        raise ValueError(f"a report can't hold a {type(value).__name__}")
+    return str(isoformat())

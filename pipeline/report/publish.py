@@ -1,0 +1,165 @@
+"""Publish: a report to files, all at once, so that a reader never sees half a night.
+
+::
+
+    out/
+    ├── report.html → current/report.html     stable names that people and dashboards open
+    ├── report.json → current/report.json
+    ├── tables      → current/tables
+    ├── current     → runs/<run>              replaced in one rename: the moment of publishing
+    └── runs/
+        ├── <run>/                            whole and on disk before it is pointed at
+        └── .writing-<run>-…/                 what a killed run left; cleaned by the next
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+from filelock import FileLock, Timeout
+
+from pipeline.errors import PublishError
+from pipeline.report.contract import Report
+from pipeline.report.html import to_html
+from pipeline.report.json_report import to_json
+from pipeline.report.replace import point, sync_folder, write_synced
+from pipeline.report.table_files import to_csv, to_parquet
+from pipeline.settings import Language
+
+STABLE = ("report.html", "report.json", "tables")
+MARK = ".kuulluksi-run"
+WRITING = ".writing-"
+RUN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
+LOCK_SECONDS = 60.0
+
+
+def publish_files(
+    out: Path, run_id: str, report: Report, tables: Mapping[str, pl.DataFrame], language: Language, keep: int
+) -> Path:
+    """Write the report's files beside what is published, then swap them in at once.
+
+    Args:
+        out: the folder to publish in; made if absent. What others keep in it is never touched.
+        run_id: names the run's folder: letters, digits, dots, dashes.
+        report: becomes ``report.json`` and ``report.html``.
+        tables: name → table; each becomes ``tables/<name>.parquet`` and ``.csv``.
+        language: of ``report.html``.
+        keep: published runs kept, this one included.
+
+    Returns:
+        The stable path of ``report.html``.
+
+    Raises:
+        PublishError: if it can't be written; what was published before is then as it was.
+    """
+    if not RUN_ID.fullmatch(run_id):
+        raise PublishError("The run's id can't name a folder.", fix="Use letters, digits, dots and dashes.")
+    files = _contents(report, tables, language)
+    with _told(out), _alone(out):
+        runs = out / "runs"
+        _refuse_foreign(out)
+        _clean_leftovers(runs)
+        folder = _write_run(runs, run_id, files)
+        for name in STABLE:
+            point(out / name, Path("current") / name)
+        point(out / "current", Path("runs") / folder.name)
+        _remove_older(runs, folder, keep)
+    return out / "report.html"
+
+
+def _contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Language) -> dict[str, bytes]:
+    files = {"report.json": to_json(report), "report.html": to_html(report, language).encode()}
+    for name, table in tables.items():
+        files[f"tables/{name}.parquet"] = to_parquet(table)
+        files[f"tables/{name}.csv"] = to_csv(table)
+    return files
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PublishError(
+            f"The report can't be written there: {error.strerror or type(error).__name__}.",
+            where=str(out),
+            fix="Choose another folder, or give this one space and write permission; what was published is as it was.",
+        ) from error
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "runs").mkdir(exist_ok=True)
+    try:
+        with FileLock(out / "runs" / ".lock", timeout=LOCK_SECONDS):
+            yield
+    except Timeout:
+        raise PublishError(
+            "Another run is publishing there.", where=str(out), fix="Try again when it is done."
+        ) from None
+
+
+def _refuse_foreign(out: Path) -> None:
+    """What stands under our names but is not ours would be lost: better to say so and stop."""
+    for name in (*STABLE, "current"):
+        path = out / name
+        if path.is_symlink():
+            target = path.readlink().parts
+            ours = target[:1] == (("runs",) if name == "current" else ("current",))
+        else:
+            ours = not path.exists()
+        if not ours:
+            raise PublishError(
+                "A file that Kuulluksi did not write stands in the way.",
+                where=str(path),
+                fix="Move it, or choose another folder.",
+            )
+
+
+def _write_run(runs: Path, run_id: str, files: Mapping[str, bytes]) -> Path:
+    """Write all files and only then give their folder its name.
+
+    A folder of that name may be published already (a run that is done again): it is never overwritten, but
+    followed by another, so that there is always a whole one.
+    """
+    writing = Path(tempfile.mkdtemp(prefix=f"{WRITING}{run_id}-", dir=runs))
+    try:
+        for name, data in {**files, MARK: b""}.items():
+            write_synced(writing / name, data)
+        writing.chmod(runs.stat().st_mode & 0o777)
+        for folder in {(writing / name).parent for name in files}:
+            sync_folder(folder)
+        done = writing.rename(_free_name(runs, run_id))
+    except BaseException:
+        shutil.rmtree(writing, ignore_errors=True)
+        raise
+    sync_folder(runs)
+    return done
+
+
+def _free_name(runs: Path, run_id: str) -> Path:
+    path, again = runs / run_id, 2
+    while path.exists() or path.is_symlink():
+        path, again = runs / f"{run_id}.{again}", again + 1
+    return path
+
+
+def _clean_leftovers(runs: Path) -> None:
+    """Remove what killed runs left: nobody else writes here while we hold the lock."""
+    for path in runs.glob(f"{WRITING}*"):
+        shutil.rmtree(path)
+
+
+def _remove_older(runs: Path, current: Path, keep: int) -> None:
+    """Keep the newest runs, by the time they were published; folders without our mark are not ours."""
+    marked = [mark.parent for mark in runs.glob(f"*/{MARK}") if mark.parent != current]
+    marked.sort(key=lambda folder: (folder / MARK).stat().st_mtime_ns, reverse=True)
+    for folder in marked[max(keep, 1) - 1 :]:
+        shutil.rmtree(folder)

@@ -1,0 +1,190 @@
+"""All words that readers of ``report.html`` see, as one typed catalogue.
+
+A language is one :class:`Texts`: a missing word is a type error. Braces are filled with :meth:`str.format`; a plural
+is told as two texts, for one and for many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Plural = tuple[str, str]
+Explained = tuple[tuple[str, str], ...]
+
+
+def counted(forms: Plural, n: int, number: str) -> str:
+    """Return the form for one or for many, with the number written into it."""
+    return forms[0 if n == 1 else 1].format(n=number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """The words of one language."""
+
+    # -- frame
+    skip: str
+    contents: str
+    theme_report: str
+    whole_data: str
+    window: str
+    made: str
+    to_top: str
+    # -- counts
+    respondents: Plural
+    survey_respondents: Plural
+    interview_respondents: Plural
+    mentions: Plural
+    passages: Plural
+    documents: Plural
+    themes: Plural
+    answers: Plural
+    rows: Plural
+    times: Plural
+    # -- section headings
+    summary: str
+    ranking: str
+    each_theme: str
+    outside: str
+    unread: str
+    masked: str
+    sources: str
+    how_to_read: str
+    run: str
+    # -- key figures
+    key_figures: str
+    key_respondents: str
+    key_passages: str
+    key_themes: str
+    key_assigned: str
+    # -- summary
+    no_themes: str
+    no_respondents: str
+    first_theme: str
+    first_theme_lower: str
+    first_theme_higher: str
+    next_themes: str
+    growing: str
+    shrinking: str
+    order_unclear: str
+    change_unclear: str
+    no_change: str
+    left_outside: str
+    few_respondents: str
+    listing_and: str
+    what_is_unclear: str
+    # -- ranked table and chart
+    rank: str
+    theme: str
+    respondents_head: str
+    share_head: str
+    change_head: str
+    rating_head: str
+    score_head: str
+    ranking_lead: str
+    ranking_caption: str
+    ranking_chart_title: str
+    ranking_chart_first: str
+    ranking_chart_desc: str
+    interval_legend: str
+    scroll_hint: str
+    not_known: str
+    # -- a theme
+    words: str
+    share: str
+    change: str
+    rating: str
+    score: str
+    of_respondents: str
+    interval: str
+    who: str
+    grows: str
+    shrinks: str
+    unclear: str
+    no_comparison: str
+    points_unit: str
+    change_told: str
+    change_grows: str
+    change_shrinks: str
+    change_unclear_told: str
+    rating_lower: str
+    rating_higher: str
+    rating_unclear: str
+    rating_told: str
+    rating_difference: str
+    rating_few: str
+    rating_none: str
+    others: str
+    score_reach: str
+    score_rating: str
+    score_growth: str
+    # -- charts of a theme
+    trend: str
+    trend_title: str
+    trend_incomplete: str
+    trend_nobody: str
+    partial: str
+    trend_none: str
+    segments: str
+    segments_title: str
+    segments_overall: str
+    segments_first: str
+    segments_none: str
+    numbers_open: str
+    period: str
+    segment: str
+    value: str
+    answered: str
+    # -- quotes
+    quotes: str
+    quotes_none: str
+    quotes_more: Plural
+    quote_rest: str
+    survey: str
+    interview: str
+    quote_rating: str
+    question: str
+    no_date: str
+    # -- what was not counted
+    outside_lead: str
+    outside_none: str
+    outside_quotes: str
+    empty_answers: str
+    other_language: str
+    other_language_quotes: str
+    undated: str
+    languages: Mapping[str, str]
+    # -- rejected, masked, sources
+    unread_none: str
+    failed_head: str
+    rejected_head: str
+    rejected_lead: str
+    rejected_shown: str
+    file: str
+    place: str
+    reason: str
+    masked_lead: str
+    masked_none: str
+    kind: str
+    count: str
+    sources_lead: str
+    sources_none: str
+    family: str
+    documents_head: str
+    passages_head: str
+    rejected_count: str
+    detected: str
+    # -- how to read, run
+    explained: Explained
+    explained_change: str
+    run_id: str
+    tool_version: str
+    settings_hash: str
+    theme_set_id: str
+    models: str
+    schema_version: str
+    footer: str
+    # -- periods in charts
+    months: tuple[str, ...]
+    week: str
+    quarter: str

@@ -1,0 +1,230 @@
+"""The report's words in Finnish."""
+
+from __future__ import annotations
+
+from pipeline.report.texts import Texts
+
+FINNISH = Texts(
+    skip="Siirry sisältöön",
+    contents="Sisällys",
+    theme_report="Teemaraportti",
+    whole_data="Koko aineisto",
+    window="Ajalta {window}",
+    made="Laadittu {moment}",
+    to_top="Takaisin alkuun",
+    respondents=("{n} vastaaja", "{n} vastaajaa"),
+    survey_respondents=("{n} kyselyvastaaja", "{n} kyselyvastaajaa"),
+    interview_respondents=("{n} haastateltu", "{n} haastateltua"),
+    mentions=("{n} maininta", "{n} mainintaa"),
+    passages=("{n} katkelma", "{n} katkelmaa"),
+    documents=("{n} palaute tai haastattelu", "{n} palautetta ja haastattelua"),
+    themes=("{n} teema", "{n} teemaa"),
+    answers=("{n} vastaus", "{n} vastausta"),
+    rows=("{n} rivi", "{n} riviä"),
+    times=("kerran", "{n} kertaa"),
+    summary="Yhteenveto",
+    ranking="Teemat tärkeysjärjestyksessä",
+    each_theme="Teemat yksitellen",
+    outside="Teemojen ulkopuolelle jäänyt",
+    unread="Mitä ei voitu lukea",
+    masked="Peitetyt henkilötiedot",
+    sources="Aineisto",
+    how_to_read="Näin luet raporttia",
+    run="Ajon tiedot",
+    key_figures="Aineisto lukuina",
+    key_respondents="vastaajaa",
+    key_passages="katkelmaa",
+    key_themes="teemaa",
+    key_assigned="katkelmista kuuluu johonkin teemaan",
+    no_themes="Aineistosta ei löytynyt teemoja. Vastauksia voi olla liian vähän, tai ne puhuvat kukin eri asiasta.",
+    no_respondents="Aineistossa ei ole yhtään vastausta, jossa olisi sisältöä.",
+    first_theme="Tärkein teema on {label}: sen mainitsee {respondents} eli {share} (95 %:n luottamusväli {interval}).",
+    first_theme_lower=(
+        "He antavat matalampia arvosanoja kuin muut: keskiarvo on {mentioning}, muilla vastaajilla {others}."
+    ),
+    first_theme_higher=(
+        "He antavat korkeampia arvosanoja kuin muut: keskiarvo on {mentioning}, muilla vastaajilla {others}."
+    ),
+    next_themes="Seuraavina tulevat {themes}.",
+    growing="Kasvussa: {themes}.",
+    shrinking="Vähenemässä: {themes}.",
+    order_unclear=(
+        "Sijojen 1–{last} keskinäinen järjestys ei ole varma, sillä niiden vastaajaosuuksien luottamusvälit "
+        "menevät päällekkäin."
+    ),
+    change_unclear="Muutoksen suunta on epäselvä {unclear} teemalla (teemoja on kaikkiaan {all}).",
+    no_change="Muutosta ei voi arvioida, koska vertailujaksoa ei ole.",
+    left_outside="Katkelmista {share} jäi kaikkien teemojen ulkopuolelle.",
+    few_respondents="Vastaajia on vain {n}, joten kaikki osuudet ovat epätarkkoja.",
+    listing_and=" ja ",
+    what_is_unclear="Mikä on epävarmaa",
+    rank="Sija",
+    theme="Teema",
+    respondents_head="Vastaajia",
+    share_head="Osuus vastaajista (95 %:n väli)",
+    change_head="Muutos, prosenttiyksikköä",
+    rating_head="Arvosana: mainitsijat / muut",
+    score_head="Pisteet",
+    ranking_lead=(
+        "Järjestys perustuu pisteisiin, joissa painavat teeman yleisyys, sen yhteys arvosanoihin ja sen kasvu. "
+        "Kuva näyttää, kuinka suuri osa vastaajista mainitsee teeman."
+    ),
+    ranking_caption="Teemat pisteiden mukaisessa järjestyksessä. Teeman nimestä pääsee sen lainauksiin.",
+    ranking_chart_title="Teeman mainitsevien osuus vastaajista",
+    ranking_chart_first="Kuvassa {n} tärkeintä teemaa; taulukossa ovat kaikki.",
+    ranking_chart_desc="{label}: {share}, luottamusväli {interval}",
+    interval_legend="Piste on osuus, jana sen 95 %:n luottamusväli.",
+    scroll_hint="Taulukkoa voi vierittää sivusuunnassa.",
+    not_known="ei tiedossa",
+    words="Teeman sanoja",
+    share="Osuus vastaajista",
+    change="Muutos",
+    rating="Arvosana",
+    score="Pisteet",
+    of_respondents="vastaajista",
+    interval="95 %:n väli {interval}",
+    who="{respondents}, {mentions}",
+    grows="kasvaa",
+    shrinks="vähenee",
+    unclear="epäselvä",
+    no_comparison="ei vertailua",
+    points_unit="prosenttiyksikköä",
+    change_told=(
+        "Edellisellä jaksolla teeman mainitsi {share_before} vastaajista ({before}/{answered_before}), nyt {share_now} "
+        "({now}/{answered_now}). Muutos on {difference} prosenttiyksikköä (95 %:n väli {interval})."
+    ),
+    change_grows="Teema on kasvussa.",
+    change_shrinks="Teema on vähenemässä.",
+    change_unclear_told="Suuntaa ei voi vielä sanoa.",
+    rating_lower="Teeman maininneet antavat matalampia arvosanoja kuin muut.",
+    rating_higher="Teeman maininneet antavat korkeampia arvosanoja kuin muut.",
+    rating_unclear="Arvosanoissa ei näy selvää eroa teeman maininneiden ja muiden välillä.",
+    rating_told=(
+        "Teeman maininneiden keskiarvo on {mentioning} ({n_mentioning}), muiden {others} ({n_others}); "
+        "asteikko on {low}–{high}."
+    ),
+    rating_difference="Ero on {difference} (95 %:n väli {interval}).",
+    rating_few="Arvosanan antaneita on liian vähän, jotta eron voisi sanoa.",
+    rating_none="ei arvosanoja",
+    others="muilla {others}",
+    score_reach="yleisyys",
+    score_rating="arvosanat",
+    score_growth="kasvu",
+    trend="Ajan myötä",
+    trend_title="{label}: osuus vastaajista jaksoittain",
+    trend_incomplete="Ontto piste ja katkoviiva: jakso on aineistossa vain osittain.",
+    trend_nobody="ei vastaajia",
+    partial="vain osittain",
+    trend_none="Kehitystä ei voi näyttää: vastausten päiviä ei tiedetä tai jaksoja on vain yksi.",
+    segments="Taustaryhmittäin",
+    segments_title="{label}: osuus vastaajista taustaryhmittäin",
+    segments_overall="Pystyviiva: kaikki vastaajat, {share}.",
+    segments_first="Kuvassa {n} suurinta ryhmää; taulukossa ovat kaikki.",
+    segments_none="Taustatietoja ei ole, tai ryhmät ovat liian pieniä näytettäviksi.",
+    numbers_open="Luvut taulukkona",
+    period="Jakso",
+    segment="Taustatieto",
+    value="Ryhmä",
+    answered="Vastanneita",
+    quotes="Lainauksia",
+    quotes_none="Lainauksia ei ole.",
+    quotes_more=("Näytä {n} lainaus lisää", "Näytä {n} lainausta lisää"),
+    quote_rest="Näytä katkelman loppu",
+    survey="Kysely",
+    interview="Haastattelu",
+    quote_rating="arvosana {rating}",
+    question="Kysymys: {question}",
+    no_date="päivä ei tiedossa",
+    outside_lead=(
+        "Katkelmista {share} ({unassigned}/{passages}) ei ole tarpeeksi lähellä yhtäkään teemaa. Niissä voi olla "
+        "yksittäisiä havaintoja, yleistä kiitosta tai alku uudelle teemalle."
+    ),
+    outside_none="Jokainen katkelma kuuluu johonkin teemaan.",
+    outside_quotes="Esimerkkejä katkelmista, joilla ei ole teemaa",
+    empty_answers="Tyhjiä vastauksia, kuten ”ei kommentoitavaa”, on {n}. Niitä ei lasketa mukaan osuuksiin.",
+    other_language="Muunkielisiä vastauksia: {languages}. Ne on säilytetty, mutta niitä ei ole luettu teemoihin.",
+    other_language_quotes="Esimerkkejä muunkielisistä vastauksista",
+    undated="Vailla päivää: {n}. Ne ovat mukana koko aineistossa, mutta eivät minkään jakson luvuissa.",
+    languages={"fi": "suomi", "sv": "ruotsi", "en": "englanti"},
+    unread_none="Kaikki tiedostot ja rivit voitiin lukea.",
+    failed_head="Tiedostot, joita ei voitu lukea",
+    rejected_head="Hylätyt rivit",
+    rejected_lead="Hylättyjä rivejä on {n}. Ne ovat karanteenissa eivätkä vaikuta lukuihin.",
+    rejected_shown="Taulukossa on niistä {n} ensimmäistä.",
+    file="Tiedosto",
+    place="Paikka",
+    reason="Syy",
+    masked_lead=(
+        "Nämä henkilötiedot peitettiin ennen kuin mitään tallennettiin. Lainauksissa tiedon paikalla on sen laji, "
+        "esimerkiksi [PUHELIN]. Ohjelma ei välttämättä tunnista kaikkea: lue lainaukset, ennen kuin jaat raportin."
+    ),
+    masked_none=(
+        "Henkilötietoja ei löytynyt peitettäviksi. Ohjelma ei välttämättä tunnista kaikkea: lue lainaukset, ennen "
+        "kuin jaat raportin."
+    ),
+    kind="Laji",
+    count="Peitettyjä",
+    sources_lead="Luetut tiedostot ja se, mitä ohjelma päätteli niistä itse. Tarkista, että päätelmät ovat oikein.",
+    sources_none="Yhtään tiedostoa ei luettu.",
+    family="Muoto",
+    documents_head="Palautteita ja haastatteluja",
+    passages_head="Katkelmia",
+    rejected_count="Hylättyjä rivejä",
+    detected="Ohjelman päätelmät",
+    explained=(
+        (
+            "Osuus vastaajista",
+            "Kuinka suuri osa vastaajista mainitsee teeman ainakin kerran. Vastaaja lasketaan kerran, vaikka hän "
+            "palaisi asiaan monta kertaa. Mukana ovat vastaajat, jotka ovat sanoneet ainakin yhden sisältöä "
+            "sisältävän asian.",
+        ),
+        (
+            "Luottamusväli",
+            "Suluissa oleva väli kertoo, kuinka tarkka osuus on. Mitä vähemmän vastaajia, sitä leveämpi väli. Jos "
+            "kahden teeman välit menevät selvästi päällekkäin, niiden osuuksia ei voi sanoa erisuuriksi. Väli olettaa, "
+            "että vastaajat ovat kuin satunnainen otos asiakkaista; se ei korjaa sitä, ketkä jättivät vastaamatta.",
+        ),
+        (
+            "Pisteet",
+            "Pisteet ovat kolmen osan summa. Yleisyys on osuus vastaajista sadalla kerrottuna. Arvosanat lisäävät "
+            "pisteitä, kun teeman maininneet antavat matalampia arvosanoja kuin muut. Kasvu lisää pisteitä, kun osuus "
+            "on kasvanut. Pisteet ovat väline järjestämiseen: kahden pisteen ero ei yksin kerro, kumpi teema on "
+            "tärkeämpi.",
+        ),
+        (
+            "Arvosana",
+            "Teeman maininneiden keskiarvoa verrataan muiden keskiarvoon. Ero kertoo, että asiat esiintyvät yhdessä. "
+            "Se ei kerro, että teema on syy arvosanaan.",
+        ),
+        (
+            "Milloin katkelmalla on teema",
+            "Katkelma on virke tai lause. Se saa teeman, kun se on merkitykseltään tarpeeksi lähellä teeman keskusta; "
+            "jokaisella teemalla on oma kynnyksensä. Katkelmalla voi olla monta teemaa tai ei yhtään. Kone erehtyy "
+            "joskus: lainaukset näyttävät, mistä teemassa on kyse.",
+        ),
+        (
+            "Kyselyt ja haastattelut",
+            "Kyselyvastaajat ja haastatellut lasketaan samaan osuuteen, mutta kerrotaan myös erikseen. Haastateltu "
+            "puhuu pitkään ja mainitsee siksi useampia teemoja. Haastattelijan puhetta ei lasketa.",
+        ),
+        (
+            "Mitä raportti ei kerro",
+            "Maininta ei ole moite eikä kiitos. Raportti ei kerro, mitä vastaamatta jättäneet ajattelevat, eikä "
+            "sitä, mitä pitäisi tehdä. Teeman nimi on ohjelman ehdotus.",
+        ),
+    ),
+    explained_change=(
+        "Muutos vertaa jaksoa {recent} edelliseen yhtä pitkään jaksoon {compared}. Kun muutoksen luottamusväliin kuuluu "
+        "nolla, ei voi sanoa, kasvaako vai väheneekö teema, ja suunta on ”epäselvä”."
+    ),
+    run_id="Ajon tunnus",
+    tool_version="Ohjelman versio",
+    settings_hash="Asetusten tunniste",
+    theme_set_id="Teemajoukon tunniste",
+    models="Mallit",
+    schema_version="Tietosisällön versio",
+    footer="Kuulluksi – jotta jokainen tulisi kuulluksi. Raportti on laadittu omalla koneella.",
+    months=("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu"),
+    week="vk {n}",
+    quarter="{n}. nelj.",
+)

@@ -1,0 +1,180 @@
+"""The report's sentences: what its numbers say, in plain words, and what they can't say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.report.contract import Change, Coverage, Quote, RankedTheme, RatingContrast, Report
+from pipeline.report.formats import NO_BREAK, Formats
+from pipeline.report.texts import Plural, Texts, counted
+
+NEXT_THEMES = 3
+MOVING_THEMES = 4
+FEW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Makes the sentences of one language."""
+
+    texts: Texts
+    formats: Formats
+
+    def count(self, forms: Plural, n: int) -> str:
+        """``1 vastaaja``, ``96 vastaajaa``; the number is not parted from its word."""
+        return counted(forms, n, self.formats.number(n)).replace(" ", NO_BREAK, 1)
+
+    def summary(self, report: Report) -> list[str]:
+        """What matters most, in a few sentences."""
+        if not report.themes:
+            return [self.texts.no_themes if report.coverage.respondents else self.texts.no_respondents]
+        first, *rest = report.themes
+        told = [self._first(first), self._first_rating(first), self._next(rest[:NEXT_THEMES])]
+        told += [self._moving(report, "grows", self.texts.growing)]
+        told += [self._moving(report, "shrinks", self.texts.shrinking)]
+        return [sentence for sentence in told if sentence]
+
+    def unclear(self, report: Report) -> list[str]:
+        """What the report can't say: one sentence each."""
+        if not report.themes:
+            return []
+        told = [self._few(report.coverage), self._order(report.themes), self._changes(report.themes)]
+        told += [self._outside(report.coverage)]
+        return [sentence for sentence in told if sentence]
+
+    def who(self, theme: RankedTheme) -> str:
+        """Survey respondents and interviewees apart."""
+        texts = self.texts
+        parts = (
+            (texts.survey_respondents, theme.survey_respondents),
+            (texts.interview_respondents, theme.interview_respondents),
+        )
+        return ", ".join(self.count(forms, n) for forms, n in parts if n)
+
+    def verdict(self, change: Change | None) -> str:
+        """One word or two for where a theme is going."""
+        if change is None:
+            return self.texts.no_comparison
+        told = {"grows": self.texts.grows, "shrinks": self.texts.shrinks, "unclear": self.texts.unclear}
+        return told[change.verdict]
+
+    def change(self, change: Change) -> str:
+        """A theme's change against the period before, with its interval and what can be said of it."""
+        texts, formats = self.texts, self.formats
+        told = texts.change_told.format(
+            before=formats.number(change.respondents_before),
+            answered_before=formats.number(change.answered_before),
+            share_before=self._share_of(change.respondents_before, change.answered_before),
+            now=formats.number(change.respondents_now),
+            answered_now=formats.number(change.answered_now),
+            share_now=self._share_of(change.respondents_now, change.answered_now),
+            difference=formats.signed(change.difference.estimate * 100),
+            interval=formats.signed_interval(change.difference, 100),
+        )
+        says = {
+            "grows": texts.change_grows,
+            "shrinks": texts.change_shrinks,
+            "unclear": texts.change_unclear_told,
+        }
+        return f"{told} {says[change.verdict]}"
+
+    def rating(self, rating: RatingContrast) -> str:
+        """How those who mention a theme rate, against the others."""
+        texts, formats = self.texts, self.formats
+        means = texts.rating_told.format(
+            mentioning=formats.number(rating.mentioning, 1),
+            n_mentioning=self.count(texts.respondents, rating.n_mentioning),
+            others=formats.number(rating.others, 1),
+            n_others=self.count(texts.respondents, rating.n_others),
+            low=formats.number(rating.low),
+            high=formats.number(rating.high),
+        )
+        if rating.difference is None:
+            return f"{means} {texts.rating_few}"
+        difference = texts.rating_difference.format(
+            difference=formats.signed(rating.difference.estimate), interval=formats.signed_interval(rating.difference)
+        )
+        says = {"lower": texts.rating_lower, "higher": texts.rating_higher, "unclear": texts.rating_unclear}
+        return f"{says[rating.verdict]} {means} {difference}"
+
+    def origin(self, quote: Quote) -> list[str]:
+        """Where a quote comes from: kind, date, rating, file and place."""
+        texts = self.texts
+        told = [
+            texts.survey if quote.kind == "response" else texts.interview,
+            self.formats.day(quote.date) if quote.date else texts.no_date,
+        ]
+        if quote.rating is not None:
+            whole = float(quote.rating).is_integer()
+            told.append(texts.quote_rating.format(rating=self.formats.number(quote.rating, 0 if whole else 1)))
+        return [*told, f"{quote.source}, {quote.place}"]
+
+    def languages(self, coverage: Coverage) -> str:
+        """``ruotsi 12, englanti 3``."""
+        named = self.texts.languages
+        return ", ".join(
+            f"{named.get(code, code)}{NO_BREAK}{self.formats.number(n)}"
+            for code, n in sorted(coverage.other_language.items(), key=lambda item: (-item[1], item[0]))
+            if n
+        )
+
+    def _share_of(self, part: int, whole: int) -> str:
+        return self.formats.percent(part / whole) if whole else "–"
+
+    def _listed(self, told: Sequence[str]) -> str:
+        return self.texts.listing_and.join([*([", ".join(told[:-1])] if told[:-1] else []), told[-1]])
+
+    def _first(self, theme: RankedTheme) -> str:
+        return self.texts.first_theme.format(
+            label=theme.label,
+            respondents=self.count(self.texts.respondents, theme.respondents),
+            share=self.formats.percent(theme.share.estimate),
+            interval=self.formats.percent_interval(theme.share),
+        )
+
+    def _first_rating(self, theme: RankedTheme) -> str:
+        rating = theme.rating
+        if rating is None or rating.difference is None or rating.verdict == "unclear":
+            return ""
+        told = self.texts.first_theme_lower if rating.verdict == "lower" else self.texts.first_theme_higher
+        means = {"mentioning": rating.mentioning, "others": rating.others}
+        return told.format(**{name: self.formats.number(mean, 1) for name, mean in means.items()})
+
+    def _next(self, themes: Sequence[RankedTheme]) -> str:
+        named = [f"{theme.label} ({self.formats.percent(theme.share.estimate)})" for theme in themes]
+        return self.texts.next_themes.format(themes=self._listed(named)) if named else ""
+
+    def _moving(self, report: Report, verdict: str, told: str) -> str:
+        moving = [theme.label for theme in report.themes if theme.change and theme.change.verdict == verdict]
+        return told.format(themes=self._listed(moving[:MOVING_THEMES])) if moving else ""
+
+    def _few(self, coverage: Coverage) -> str:
+        few = coverage.respondents < FEW
+        return self.texts.few_respondents.format(n=self.formats.number(coverage.respondents)) if few else ""
+
+    def _order(self, themes: Sequence[RankedTheme]) -> str:
+        last = tied_ranks(themes)
+        return self.texts.order_unclear.format(last=last) if last > 1 else ""
+
+    def _changes(self, themes: Sequence[RankedTheme]) -> str:
+        if all(theme.change is None for theme in themes):
+            return self.texts.no_change
+        unclear = sum(theme.change is None or theme.change.verdict == "unclear" for theme in themes)
+        told = self.texts.change_unclear.format(unclear=unclear, all=len(themes))
+        return told if unclear else ""
+
+    def _outside(self, coverage: Coverage) -> str:
+        if not coverage.unassigned or not coverage.passages:
+            return ""
+        return self.texts.left_outside.format(share=self.formats.percent(coverage.unassigned / coverage.passages))
+
+
+def tied_ranks(themes: Sequence[RankedTheme]) -> int:
+    """Return how many of the first ranks have intervals of share that all overlap the first one's."""
+    tied = 0
+    for theme in themes:
+        if theme.share.high < themes[0].share.low or theme.share.low > themes[0].share.high:
+            break
+        tied += 1
+    return tied

@@ -1,0 +1,116 @@
+"""How well does the run on data/sample/ find what the sample's author meant?
+
+    python -m tests.benchmarks.sample [--settings FILE] [--words]
+
+Runs the whole line on the sample, maps each found theme to the author's theme that most of its passages carry, and
+prints precision, recall and F1 by the author's theme, with the found themes behind it. Author's labels are those of
+data/evaluation/; nothing is tuned on them in the code that ships but by a person reading this table.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import difflib
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import polars as pl
+
+from models.toolbox import Toolbox
+from pipeline.line import Workplace, theme_report
+from pipeline.orders import Order
+from pipeline.settings import load_settings
+from pipeline.store import open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+UNTHEMED = {"yleinen", "tyhja", "muu_kieli"}
+LEAST_OVERLAP = 0.6
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--settings", type=Path)
+    arguments.add_argument("--words", action="store_true", help="print the found themes' words too")
+    told = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        tables = run(told.settings, Path(folder))
+        passages, mentions, themes = (
+            pl.read_parquet(tables / f"{name}.parquet") for name in ("passages", "mentions", "themes")
+        )
+    meant = authors_themes(passages.filter(pl.col("class") == "content"))
+    show(meant, found_themes(passages, mentions), dict(themes.select("theme_id", "label").rows()))
+    if told.words:
+        for row in themes.sort("rank").iter_rows(named=True):
+            print(f"{row['rank']:>3} {row['label']:<40} {row['respondents']:>4}  {row['words']}")
+
+
+def run(settings_file: Path | None, folder: Path) -> Path:
+    """Run the line on the sample; return the folder of its tables."""
+    settings = load_settings(settings_file, store={"state_dir": folder / "state"})
+    with open_store(settings.store_url) as store:
+        theme_report(
+            Order(sources=(ROOT / "data/sample",), out=folder / "out"), Workplace(store, Toolbox(settings), settings)
+        )
+    return folder / "out" / "tables"
+
+
+def authors_themes(passages: pl.DataFrame) -> dict[str, set[str]]:
+    """Return passage id → the author's themes, by overlap of the passage with the quotes of the same file."""
+    quotes: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
+    for file in sorted((ROOT / "data/evaluation").glob("*_themes.csv")):
+        with file.open(encoding="utf-8-sig", newline="") as rows:
+            for row in csv.DictReader(rows, delimiter=";"):
+                quotes[row["source"]].append((folded(row["quote"]), set(row["themes"].split("|")) - UNTHEMED))
+    return {
+        passage: set().union(*(themes for quote, themes in quotes[source] if overlap(folded(text), quote)))
+        for passage, source, text in passages.select("passage_id", "source", "text").rows()
+    }
+
+
+def folded(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def overlap(one: str, other: str) -> bool:
+    """Tell whether most of the shorter text stands in the other."""
+    if one in other or other in one:
+        return True
+    if not set(one.split()) & set(other.split()):
+        return False
+    match = difflib.SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return match.size >= LEAST_OVERLAP * min(len(one), len(other))
+
+
+def found_themes(passages: pl.DataFrame, mentions: pl.DataFrame) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {passage: set() for passage in passages["passage_id"]}
+    for passage, theme in mentions.select("passage_id", "theme_id").rows():
+        found[passage].add(theme)
+    return found
+
+
+def show(meant: dict[str, set[str]], found: dict[str, set[str]], labels: dict[str, str]) -> None:
+    stands_for = {theme: name for theme in labels if (name := _majority(theme, meant, found))}
+    print(f"{'author meant':<22}{'passages':>9}{'precision':>10}{'recall':>8}{'F1':>6}   found as")
+    scores = []
+    for name in sorted({name for themes in meant.values() for name in themes}):
+        gold = {passage for passage, themes in meant.items() if name in themes}
+        ours = {passage for passage in meant if any(stands_for.get(theme) == name for theme in found[passage])}
+        hits = len(gold & ours)
+        precision, recall = hits / max(len(ours), 1), hits / max(len(gold), 1)
+        scores.append(2 * precision * recall / max(precision + recall, 1e-9))
+        behind = ", ".join(labels[theme] for theme, meaning in stands_for.items() if meaning == name)
+        print(f"{name:<22}{len(gold):>9}{precision:>10.2f}{recall:>8.2f}{scores[-1]:>6.2f}   {behind}")
+    themed = [passage for passage, themes in meant.items() if themes]
+    print(f"\nmacro-F1 {sum(scores) / len(scores):.3f}, {len(labels)} themes found")
+    print(f"passages with an author's theme left unassigned: {sum(not found[p] for p in themed) / len(themed):.1%}")
+
+
+def _majority(theme: str, meant: dict[str, set[str]], found: dict[str, set[str]]) -> str | None:
+    carried = Counter(name for passage, names in meant.items() if theme in found[passage] for name in names)
+    return min(carried, key=lambda name: (-carried[name], name)) if carried else None
+
+
+if __name__ == "__main__":
+    main()

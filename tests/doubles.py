@@ -1,0 +1,107 @@
+"""Doubles whose answers can be worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from pipeline.ports import Masked, Span, ThemeGroup, Vectors, WordClass
+
+SUBJECTS = ("toimitus", "kyltti", "palvelu", "lasku", "hinta", "huolto", "muu")
+
+
+class WordEmbedder:
+    """One axis a subject: a text's vector counts the subjects named in it; a text that names none is on the last."""
+
+    revision = "words-1"
+    dimension = len(SUBJECTS)
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.embedded.extend(texts)
+        counts = np.array([[text.lower().count(subject[:5]) for subject in SUBJECTS] for text in texts], dtype=float)
+        counts = counts.reshape(len(texts), self.dimension)
+        counts[~counts.any(axis=1), -1] = 1.0
+        return np.asarray(counts / np.linalg.norm(counts, axis=1, keepdims=True), dtype=np.float32)
+
+
+class SubjectFinder:
+    """Groups texts by the subject that their vector leans to most."""
+
+    revision = "subjects-1"
+
+    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+        subjects = vectors.argmax(axis=1)
+        groups = [
+            ThemeGroup(np.flatnonzero(subjects == axis), ((SUBJECTS[axis], 1.0), ("myöhästyä", 0.4)))
+            for axis in np.unique(subjects)
+        ]
+        return sorted(groups, key=lambda group: -len(group.members))
+
+
+class PlainMasker:
+    """Masks the one number that the tests know."""
+
+    revision = "plain-1"
+
+    def mask(self, text: str) -> Masked:
+        return Masked(text.replace("040 1234567", "[PUHELIN]"), ("PUHELIN",) * text.count("040 1234567"))
+
+
+class StopSplitter:
+    """A passage ends at every full stop."""
+
+    revision = "stop-1"
+
+    def split(self, text: str) -> Sequence[Span]:
+        spans, start = [], 0
+        for end in [*(at + 1 for at, sign in enumerate(text) if sign == "."), len(text)]:
+            lead = len(text[start:end]) - len(text[start:end].lstrip())
+            if text[start:end].strip():
+                spans.append(Span(start + lead, start + len(text[start:end].rstrip())))
+            start = end
+        return spans
+
+
+class LowerLemmatizer:
+    """A word is its own lemma."""
+
+    revision = "lower-1"
+
+    def lemmas(self, text: str) -> Sequence[str]:
+        return [word for word in "".join(c if c.isalpha() else " " for c in text.lower()).split() if word]
+
+
+class SwedishOch:
+    """A text with "och" is Swedish."""
+
+    revision = "och-1"
+
+    def language(self, text: str) -> str:
+        return "sv" if " och " in text else "fi"
+
+
+class AllNouns:
+    """Every lemma is a noun, but for -a/-ä verbs the tests name."""
+
+    revision = "nouns-1"
+
+    def word_class(self, lemma: str) -> WordClass:
+        return "verb" if lemma == "myöhästyä" else "noun"
+
+
+@dataclass
+class HandTools:
+    """All doubles together; satisfies :class:`pipeline.ports.Tools`."""
+
+    masker: PlainMasker = field(default_factory=PlainMasker)
+    splitter: StopSplitter = field(default_factory=StopSplitter)
+    language: SwedishOch = field(default_factory=SwedishOch)
+    lemmatizer: LowerLemmatizer = field(default_factory=LowerLemmatizer)
+    word_classes: AllNouns = field(default_factory=AllNouns)
+    embedder: WordEmbedder = field(default_factory=WordEmbedder)
+    finder: SubjectFinder = field(default_factory=SubjectFinder)

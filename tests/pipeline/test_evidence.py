@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+
+from pipeline.embedding import Embeddings
+from pipeline.evidence import choose_quotes
+
+VECTORS = np.array([[1, 0], [0.999, 0.045], [0.8, 0.6], [0.6, 0.8]], dtype=np.float32)
+EMBEDDINGS = Embeddings(("a", "b", "c", "d"), VECTORS / np.linalg.norm(VECTORS, axis=1, keepdims=True), "m")
+
+
+def heard(*rows: tuple[str, str, str, float, str]) -> pl.DataFrame:
+    return pl.DataFrame(rows, schema=["passage_id", "respondent", "text_key", "strength", "text"], orient="row")
+
+
+READABLE = "toimitus myöhästyi viikon eikä kukaan soittanut"
+
+
+def test_the_strongest_come_first() -> None:
+    pool = heard(("1", "V-1", "a", 0.7, READABLE), ("2", "V-2", "c", 0.9, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 5) == ["2", "1"]
+
+
+def test_one_quote_a_respondent() -> None:
+    pool = heard(("1", "V-1", "a", 0.9, READABLE), ("2", "V-1", "c", 0.8, READABLE), ("3", "V-2", "d", 0.5, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 5) == ["1", "3"]
+
+
+def test_never_twice_nearly_the_same() -> None:
+    pool = heard(("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "b", 0.8, READABLE), ("3", "V-3", "c", 0.7, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 5) == ["1", "3"]
+
+
+def test_a_readable_length_before_a_short_shout() -> None:
+    pool = heard(("1", "V-1", "a", 0.99, "Toimitus!"), ("2", "V-2", "c", 0.7, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 1) == ["2"]
+
+
+def test_no_more_than_asked() -> None:
+    pool = heard(("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "c", 0.8, READABLE), ("3", "V-3", "d", 0.7, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 2) == ["1", "2"]
