@@ -1,1 +1,1 @@
-"""When and where the method runs: Prefect flows, deployments and the command line."""
+"""When and where: the command line, the Prefect flows and their deployments. No method lives here."""

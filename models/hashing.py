@@ -36,6 +36,8 @@ class HashingEmbedder:
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return float32 ``(len(texts), 1024)``, unit rows; a text without words gets the last unit vector."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
         counts = self._vectorizer.transform(texts).toarray()
         dampened = np.sign(counts) * np.sqrt(np.abs(counts))
         vectors = np.concatenate([dampened, np.zeros((len(texts), 1))], axis=1)

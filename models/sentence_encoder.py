@@ -52,6 +52,7 @@ class SentenceEncoder:
             vectors[rows] = self._model.encode(
                 [texts[row] for row in rows], batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
             )
+        vectors[~vectors.any(axis=1), 0] = 1.0  # a text without tokens: a unit row all the same
         return vectors
 
     def _by_length(self, texts: Sequence[str]) -> list[list[int]]:

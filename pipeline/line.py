@@ -22,12 +22,12 @@ from typing import Protocol, TypeVar
 from pipeline.assignment import assign
 from pipeline.corpus import Corpus
 from pipeline.discovery import discover, telling_texts, theme_set_key
-from pipeline.documents import SourceFile, content_id
+from pipeline.documents import Document, Reading, SourceFile, content_id
 from pipeline.embedding import Embeddings, embed
 from pipeline.errors import KuulluksiError, NothingToReport, SourceError
 from pipeline.lineage import inherit
 from pipeline.orders import Order
-from pipeline.passages import split_document
+from pipeline.passages import Passage, split_document
 from pipeline.ports import Tools, Vectors
 from pipeline.privacy import Pseudonyms, load_or_make_key, mask_document, mask_rejection
 from pipeline.progress import Progress, Silence, Stage
@@ -77,12 +77,12 @@ def call(stage: Stage, do: Callable[[], Result], /) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What :func:`take_in` did, in files."""
+    """What :func:`take_in` did, in files; ``passed_over`` are (path, reason in Finnish) of those not taken."""
 
     read: int = 0
     unchanged: int = 0
     failed: int = 0
-    passed_over: tuple[str, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,9 @@ def take_in(order: Order, work: Workplace) -> Intake:
     work.progress.begin("read", len(found.files))
     for source in found.files:
         outcomes[_take_in_file(source, order.space, Pseudonyms(key), revision, work)] += 1
-        work.progress.advance()
-    return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], tuple(map(str, found.passed_over)))
+        work.progress.advance("read")
+    passed_over = tuple((str(each.path), each.reason) for each in found.passed_over)
+    return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over)
 
 
 def _take_in_file(source: SourceFile, space: str, pseudonyms: Pseudonyms, revision: str, work: Workplace) -> str:
@@ -153,19 +154,36 @@ def _take_in_file(source: SourceFile, space: str, pseudonyms: Pseudonyms, revisi
     except SourceError as error:
         work.store.keep_failure(space, source, str(error))
         return "failed"
-    masked = [mask_document(document, work.tools.masker, pseudonyms) for document in reading.documents]
+    documents, passages, kinds = _mask_and_split(reading, pseudonyms, work)
     work.store.keep_source(
         space,
         source,
         family=reading.family,
         tools=revision,
-        documents=[each.document for each in masked],
-        passages=[passage for each in masked for passage in split_document(each.document, work.tools)],
+        documents=documents,
+        passages=passages,
         rejections=[mask_rejection(rejection, work.tools.masker) for rejection in reading.rejections],
         detected=reading.detected,
-        masked=Counter(kind for each in masked for kind in each.kinds),
+        masked=kinds,
     )
     return "read"
+
+
+def _mask_and_split(
+    reading: Reading, pseudonyms: Pseudonyms, work: Workplace
+) -> tuple[list[Document], list[Passage], Counter[str]]:
+    """Return a reading's documents, masked, their passages, and masks by kind."""
+    documents: list[Document] = []
+    passages: list[Passage] = []
+    kinds: Counter[str] = Counter()
+    work.progress.begin("split", len(reading.documents))
+    for raw in reading.documents:
+        masked = mask_document(raw, work.tools.masker, pseudonyms)
+        documents.append(masked.document)
+        passages += split_document(masked.document, work.tools)
+        kinds.update(masked.kinds)
+        work.progress.advance("split")
+    return documents, passages, kinds
 
 
 def embed_passages(space: str, work: Workplace) -> int:
@@ -176,7 +194,7 @@ def embed_passages(space: str, work: Workplace) -> int:
 
     def keep(part: slice, vectors: Vectors) -> None:
         work.store.keep_vectors(embedder.revision, keys[part], vectors)
-        work.progress.advance(len(vectors))
+        work.progress.advance("embed", len(vectors))
 
     work.progress.begin("embed", len(texts))
     embed(texts, embedder, keep)
@@ -195,7 +213,7 @@ def find_themes(space: str, run_id: str, work: Workplace) -> str:
         standing = work.store.latest_theme_set(space, tools.embedder.revision)
         lasting = inherit(found, standing, settings.assignment.inherit_similarity)
         work.store.keep_theme_set(ThemeSet(key, space, tools.embedder.revision, lasting), run_id)
-    work.progress.advance()
+    work.progress.advance("discover")
     return key
 
 
@@ -203,13 +221,13 @@ def publish_report(order: Order, facts: RunFacts, work: Workplace) -> tuple[int,
     """Assign, rank, build, and publish to the store's views and the order's folder; return themes and respondents."""
     work.progress.begin("publish", 3)
     findings = _findings(order.space, facts.theme_set_id, work)
-    work.progress.advance()
+    work.progress.advance("publish")
     report = build(findings, work.store, order, facts, work.settings)
-    work.progress.advance()
+    work.progress.advance("publish")
     flat = tables(report, findings.corpus.passages, findings.corpus.documents, findings.mentions)
     work.store.publish(order.space, facts.run_id, flat)
     publish_files(order.out, facts.run_id, report, flat, work.settings.report.language, work.settings.report.keep_runs)
-    work.progress.advance()
+    work.progress.advance("publish")
     return len(report.themes), report.coverage.respondents
 
 

@@ -97,20 +97,17 @@ class MaskedDocument:
     """A document that may be stored, and what was masked in it.
 
     Attributes:
-        document: masked; its id, speakers and respondents are pseudonyms.
-        counts: masks by kind, over all fields; kinds without a mask are left out.
+        document: masked; its id and its speakers are pseudonyms.
+        kinds: the kinds that were masked, one entry a mask, over all fields.
     """
 
     document: Document
-    counts: Mapping[str, int]
+    kinds: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class MaskedRejection:
-    """A row in quarantine that may be stored, and what was masked in it."""
-
-    rejection: Rejection
-    counts: Mapping[str, int]
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Masks by kind."""
+        return Counter(self.kinds)
 
 
 def mask_document(document: Document, masker: Masker, pseudonyms: Pseudonyms) -> MaskedDocument:
@@ -118,11 +115,11 @@ def mask_document(document: Document, masker: Masker, pseudonyms: Pseudonyms) ->
 
     A turn without a speaker gets the pseudonym of its document: two anonymous answers are two respondents.
     """
-    counts: Counter[str] = Counter()
+    kinds: list[str] = []
 
     def clean(text: str) -> str:
         masked = masker.mask(text)
-        counts.update(masked.kinds)
+        kinds.extend(masked.kinds)
         return masked.text
 
     def turn(raw: Turn) -> Turn:
@@ -137,15 +134,13 @@ def mask_document(document: Document, masker: Masker, pseudonyms: Pseudonyms) ->
         question=None if document.question is None else clean(document.question),
         segments=MappingProxyType({clean(name): clean(value) for name, value in document.segments.items()}),
     )
-    return MaskedDocument(masked, MappingProxyType(dict(counts)))
+    return MaskedDocument(masked, tuple(kinds))
 
 
-def mask_rejection(rejection: Rejection, masker: Masker) -> MaskedRejection:
+def mask_rejection(rejection: Rejection, masker: Masker) -> Rejection:
     """Mask a row in quarantine: what could not be read may still name somebody."""
-    fields = [masker.mask(text) for text in (rejection.place, rejection.reason, rejection.raw)]
-    counts = Counter(kind for field in fields for kind in field.kinds)
-    place, reason, raw = (field.text for field in fields)
-    return MaskedRejection(Rejection(place, reason, raw), MappingProxyType(dict(counts)))
+    place, reason, raw = (masker.mask(text).text for text in (rejection.place, rejection.reason, rejection.raw))
+    return Rejection(place, reason, raw)
 
 
 def load_or_make_key(state_dir: Path, settings: Privacy) -> bytes:

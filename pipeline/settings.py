@@ -149,6 +149,15 @@ class Store(Section):
     )
 
 
+class Schedule(Section):
+    """When and on what the nightly run works, where it is served (``python -m flows.serve``)."""
+
+    inbox: Path | None = Field(default=None, description="the folder that feedback arrives in")
+    out: Path | None = Field(default=None, description="the folder that the nightly report is published in")
+    cron: str = Field(default="30 2 * * *", description="02:30 exists once on every day, also when clocks change")
+    timezone: str = Field(default="Europe/Helsinki", description="the cron's time zone, by its IANA name")
+
+
 class Settings(BaseSettings):
     """The whole tree."""
 
@@ -168,6 +177,7 @@ class Settings(BaseSettings):
     ranking: Ranking = Ranking()
     report: Reporting = Reporting()
     store: Store = Field(default_factory=Store)
+    schedule: Schedule = Schedule()
 
     @classmethod
     def settings_customise_sources(
@@ -187,8 +197,8 @@ class Settings(BaseSettings):
         return self.store.url or f"sqlite:///{self.store.state_dir / 'kuulluksi.sqlite'}"
 
     def fingerprint(self) -> str:
-        """Return a hash of all that changes results: not where state lives, not the key."""
-        told = self.model_dump_json(exclude={"store": True, "privacy": True})
+        """Return a hash of all that changes results: not where state lives, not the key, not the hour."""
+        told = self.model_dump_json(exclude={"store": True, "privacy": True, "schedule": True})
         return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Sequence
+from typing import Any, Literal
 
 from matplotlib.axes import Axes
+from matplotlib.transforms import Affine2D, blended_transform_factory
 
 from pipeline.report.contract import Interval
 from pipeline.report.formats import Formats
@@ -15,9 +18,9 @@ STEPS = (0.01, 0.02, 0.05, 0.10, 0.20, 0.25, 0.50)
 
 def nice_top(highest: float) -> float:
     """Return the least round share that the axis can end at: at least 5 %, at most 100 %."""
-    step = _step(min(max(highest, 0.05), 1.0))
-    ticks = -(-min(max(highest, 0.05), 1.0) // step)
-    return float(min(ticks * step, 1.0))
+    highest = min(max(highest, 0.05), 1.0)
+    step = _step(highest)
+    return float(min(math.ceil(round(highest / step, 6)) * step, 1.0))
 
 
 def _step(top: float) -> float:
@@ -30,38 +33,47 @@ def ticks(top: float) -> list[float]:
     return [round(step * n, 4) for n in range(int(top / step + 1e-9) + 1)]
 
 
-def percent_ticks(ax: Axes, formats: Formats, top: float, *, vertical: bool = False) -> None:
-    """Draw a grid at round shares, and nothing else of the axes."""
+def grid(ax: Axes, formats: Formats, top: float, *, vertical: bool = False) -> None:
+    """Draw lines at round shares with their names, and nothing else of the axes.
+
+    The axes' own ticks would do the same at five times the cost, and a report has a hundred charts.
+    """
+    ax.set_axis_off()
     at = ticks(top)
-    names = [formats.percent(share).replace(",0", "").replace(".0", "") for share in at]
-    across, along = (ax.yaxis, ax.xaxis) if vertical else (ax.xaxis, ax.yaxis)
-    across.set_ticks(at, names)
-    along.set_ticks([])
-    ax.tick_params(length=0, labelsize=12, labelcolor=MUTED, pad=5)
-    across.grid(True, color=RULE, linewidth=1)
-    for line in across.get_gridlines():
-        line.set_clip_on(False)
-    ax.set_axisbelow(True)
-    ax.patch.set_visible(False)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
+    lines = ax.hlines if vertical else ax.vlines
+    low, high = sorted(ax.get_xlim() if vertical else ax.get_ylim())
+    lines(at, low, high, color=RULE, linewidth=1, clip_on=False, zorder=0.5)
+    for share in at:
+        name = formats.percent(share).replace(",0", "").replace(".0", "")
+        if vertical:
+            beside(ax, -6, share, name, edge="left", color=MUTED, fontsize=11, ha="right")
+        else:
+            below(ax, share, name)
 
 
-def dot_with_interval(ax: Axes, at: float, share: Interval, color: str) -> None:
-    """Draw the estimate as a dot on the line of its interval, with ends."""
-    ax.plot([share.low, share.high], [at, at], color=color, linewidth=2, clip_on=False, solid_capstyle="butt")
-    ax.plot([share.low, share.high], [at, at], "|", color=color, markersize=9, markeredgewidth=2, clip_on=False)
-    ax.plot([share.estimate], [at], "o", color=color, markersize=8, clip_on=False)
+def below(ax: Axes, x: float, name: str) -> None:
+    """Write a name under the plot at ``x`` of the data."""
+    at = ax.get_xaxis_transform() + Affine2D().translate(0, -6)
+    ax.text(x, 0, name, transform=at, clip_on=False, color=MUTED, fontsize=11, ha="center", va="top")
 
 
-def text(ax: Axes, x: float, y: float, told: str, *, from_edge: bool = False, right: bool = False, **style: Any) -> None:
-    """Write text at data coordinates, or at so many pixels from the plot's left or right edge."""
-    if from_edge:
-        edge = 1.0 if right else 0.0
-        where = {"xy": (edge, y), "xycoords": ("axes fraction", "data"), "xytext": (x, 0)}
-        ax.annotate(plain(told), textcoords="offset points", annotation_clip=False, **where, **style)
-    else:
-        ax.text(x, y, plain(told), clip_on=False, **style)
+def intervals(ax: Axes, at: Sequence[float], shares: Sequence[Interval], color: str) -> None:
+    """Draw each estimate as a dot on the line of its interval, with ends."""
+    low, high = [share.low for share in shares], [share.high for share in shares]
+    ax.hlines(at, low, high, color=color, linewidth=2, clip_on=False)
+    ax.plot([*low, *high], [*at, *at], "|", color=color, markersize=9, markeredgewidth=2, clip_on=False)
+    ax.plot([share.estimate for share in shares], at, "o", color=color, markersize=8, clip_on=False)
+
+
+def text(ax: Axes, x: float, y: float, told: str, **style: Any) -> None:
+    """Write text at data coordinates."""
+    ax.text(x, y, plain(told), clip_on=False, va="center", **style)
+
+
+def beside(ax: Axes, pixels: float, y: float, told: str, *, edge: Literal["left", "right"], **style: Any) -> None:
+    """Write text at so many pixels from the plot's left or right edge, at the height ``y`` of the data."""
+    at = blended_transform_factory(ax.transAxes, ax.transData) + Affine2D().translate(pixels, 0)
+    ax.text(0.0 if edge == "left" else 1.0, y, plain(told), transform=at, clip_on=False, va="center", **style)
 
 
 def short(told: str, letters: int) -> str:

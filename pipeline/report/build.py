@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 import polars as pl
 
@@ -27,10 +27,8 @@ from pipeline.report.contract import (
     Window,
 )
 from pipeline.settings import Settings
+from pipeline.store import Store
 from pipeline.themes import ThemeSet
-
-if TYPE_CHECKING:
-    from pipeline.store import Store
 
 _CONTEXT = 160  # characters of the same turn shown before and after a quote
 _REJECTED_SHOWN = 200
@@ -119,29 +117,31 @@ class _Quoting:
             self._documents.drop("kind").with_columns(self._documents["kind"].alias("document_kind")),
             on="document_id",
         )
-        found = {row["passage_id"]: row for row in rows.iter_rows(named=True)}
-        turns = self._store.turn_texts([(found[i]["document_id"], found[i]["turn"]) for i in ids])
-        return tuple(_quote(found[i], *turns[found[i]["document_id"], found[i]["turn"]], strengths.get(i)) for i in ids)
+        turns = self._store.turns(rows["document_id"].unique()).select(
+            "document_id", "turn", turn_start="start", turn_end="end"
+        )
+        placed = rows.join(turns, on=["document_id", "turn"])
+        texts = self._store.document_texts(placed["document_id"].unique())
+        found = {row["passage_id"]: row for row in placed.iter_rows(named=True)}
+        return tuple(_quote(found[i], texts[found[i]["document_id"]], strengths.get(i)) for i in ids)
 
 
-def _quote(row: Mapping[str, object], turn: str, turn_start: int, strength: float | None) -> Quote:
-    start, end = int(str(row["start"])) - turn_start, int(str(row["end"])) - turn_start
-    return Quote.model_validate(
-        {
-            "passage_id": row["passage_id"],
-            "document_id": row["document_id"],
-            "text": row["text"],
-            "before": _clipped_left(turn[:start].strip()),
-            "after": _clipped_right(turn[end:].strip()),
-            "source": row["source"],
-            "place": row["place"],
-            "respondent": row["respondent"],
-            "kind": row["document_kind"],
-            "date": row["date"],
-            "question": row["question"],
-            "rating": row["rating"],
-            "strength": strength,
-        }
+def _quote(row: Mapping[str, Any], text: str, strength: float | None) -> Quote:
+    """Make a quote of a passage's row and its document's text; what stands around it is of the same turn."""
+    return Quote(
+        passage_id=row["passage_id"],
+        document_id=row["document_id"],
+        text=row["text"],
+        before=_clipped_left(text[row["turn_start"] : row["start"]].strip()),
+        after=_clipped_right(text[row["end"] : row["turn_end"]].strip()),
+        source=row["source"],
+        place=row["place"],
+        respondent=row["respondent"],
+        kind=row["document_kind"],
+        date=row["date"],
+        question=row["question"],
+        rating=row["rating"],
+        strength=strength,
     )
 
 

@@ -10,9 +10,8 @@ from pipeline.settings import Language
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
-MONTHS_EN = (
-    "January February March April May June July August September October November December"  # fmt: skip
-).split()
+WORD_JOINER = "\u2060"  # or a line could break at the ellipsis
+MONTHS_EN = "January February March April May June July August September October November December".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Formats:
     def signed_interval(self, interval: Interval, scale: float = 1.0) -> str:
         """``−1,2…+10,7``: a range whose ends may be below zero."""
         low, high = (self.signed(end * scale) for end in (interval.low, interval.high))
-        return f"{low}…{high}" if self.language == "fi" else f"{low} to {high}"
+        return f"{low}{WORD_JOINER}…{WORD_JOINER}{high}" if self.language == "fi" else f"{low} to {high}"
 
     def day(self, day: dt.date) -> str:
         """``3.8.2026``, or ``3 August 2026``."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.report.axes import short
 from pipeline.report.contract import Quote, RankedTheme, Report
 from pipeline.report.formats import Formats
 from pipeline.report.periods import period_names
@@ -23,6 +25,7 @@ from pipeline.settings import Language
 CATALOGUE: dict[Language, Texts] = {"fi": FINNISH, "en": ENGLISH}
 OPEN_QUOTES = 2
 LONG_QUOTE = 420
+TEASER = 150
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -48,6 +51,7 @@ def to_html(report: Report, language: Language) -> str:
         chart_themes=SHOWN,
         chart_segments=SEGMENTS_SHOWN,
         quote_parts=quote_parts,
+        shortened=partial(short, letters=TEASER),
         period_names=period_names,
     )
 

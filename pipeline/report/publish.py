@@ -158,8 +158,11 @@ def _clean_leftovers(runs: Path) -> None:
 
 
 def _remove_older(runs: Path, current: Path, keep: int) -> None:
-    """Keep the newest runs, by the time they were published; folders without our mark are not ours."""
+    """Keep the newest runs, by the time they were published; folders without our mark are not ours.
+
+    A folder is renamed before it is emptied, so that one that is half gone is cleaned by the next run.
+    """
     marked = [mark.parent for mark in runs.glob(f"*/{MARK}") if mark.parent != current]
     marked.sort(key=lambda folder: (folder / MARK).stat().st_mtime_ns, reverse=True)
     for folder in marked[max(keep, 1) - 1 :]:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder.rename(runs / f"{WRITING}gone-{folder.name}"))

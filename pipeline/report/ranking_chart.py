@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from pipeline.report.axes import dot_with_interval, nice_top, percent_ticks, short, text
+from pipeline.report.axes import beside, grid, intervals, nice_top, short, text
 from pipeline.report.contract import RankedTheme
 from pipeline.report.formats import Formats
 from pipeline.report.svg import ACCENT, INK, MUTED, TINT, draw, figure
@@ -66,23 +66,21 @@ def _paint(themes: Sequence[RankedTheme], formats: Formats, shape: Shape) -> Fig
     top = nice_top(max(theme.share.high for theme in themes))
     ax.set_xlim(0, top)
     ax.set_ylim(len(themes) - 0.5, -0.5)
-    percent_ticks(ax, formats, top)
+    grid(ax, formats, top)
+    at = [row + 0.22 if shape.above else row for row in range(len(themes))]
+    lengths = [theme.share.estimate for theme in themes]
+    ax.barh(at, lengths, height=0.34 if shape.above else 0.5, color=TINT, clip_on=False, linewidth=0)
+    intervals(ax, at, [theme.share for theme in themes], ACCENT)
     for row, theme in enumerate(themes):
-        _row(ax, row, theme, formats, shape)
+        _words(ax, row, at[row], theme, formats, shape)
     return fig
 
 
-def _row(ax: Axes, row: int, theme: RankedTheme, formats: Formats, shape: Shape) -> None:
-    at = row + 0.22 if shape.above else row
-    ax.barh(at, theme.share.estimate, height=0.34 if shape.above else 0.5, color=TINT, clip_on=False, linewidth=0)
-    dot_with_interval(ax, at, theme.share, ACCENT)
-    label = f"{theme.rank}  {short(theme.label, shape.letters)}"
+def _words(ax: Axes, row: int, at: float, theme: RankedTheme, formats: Formats, shape: Shape) -> None:
+    label = f"{theme.rank}\u2002{short(theme.label, shape.letters)}"
+    beside(ax, 9, at, formats.percent(theme.share.estimate), edge="right", color=INK, fontsize=13)
     if shape.above:
-        text(ax, 0, row - 0.2, label, color=INK, fontsize=13, va="center", ha="left")
-    else:
-        text(ax, -14, row, label, color=INK, fontsize=14, va="center", ha="right", from_edge=True)
-    share = formats.percent(theme.share.estimate)
-    text(ax, 10, at, share, color=INK, fontsize=13, va="center", ha="left", from_edge=True, right=True)
-    if not shape.above:
-        interval = formats.percent_interval(theme.share)
-        text(ax, 58, at, interval, color=MUTED, fontsize=12, va="center", ha="left", from_edge=True, right=True)
+        text(ax, 0, row - 0.2, label, color=INK, fontsize=13)
+        return
+    beside(ax, -14, row, label, edge="left", color=INK, fontsize=14, ha="right")
+    beside(ax, 58, row, formats.percent_interval(theme.share), edge="right", color=MUTED, fontsize=12)

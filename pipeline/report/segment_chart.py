@@ -8,13 +8,13 @@ from itertools import groupby
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from pipeline.report.axes import dot_with_interval, nice_top, percent_ticks, short, text
+from pipeline.report.axes import beside, grid, intervals, nice_top, short
 from pipeline.report.contract import RankedTheme, SegmentShare
 from pipeline.report.formats import Formats
 from pipeline.report.svg import ACCENT, INK, MUTED, SECOND, draw, figure
 from pipeline.report.texts import Texts
 
-WIDTH, LEFT, RIGHT, BOTTOM, ROW = 400, 150, 52, 26, 24
+WIDTH, LEFT, RIGHT, BOTTOM, ROW = 320, 118, 40, 24, 22
 SHOWN = 12
 
 
@@ -44,23 +44,17 @@ def _paint(cells: Sequence[SegmentShare], overall: float, formats: Formats) -> F
     top = nice_top(max([cell.share.high for cell in cells] + [overall]))
     ax.set_xlim(0, top)
     ax.set_ylim(rows - 0.5, -0.5)
-    percent_ticks(ax, formats, top)
-    ax.axvline(overall, color=SECOND, linewidth=1.5, linestyle=(0, (4, 3)), clip_on=False)
+    grid(ax, formats, top)
+    ax.vlines(overall, -0.5, rows - 0.5, color=SECOND, linewidth=1.5, linestyle=(0, (4, 3)), clip_on=False)
     rows_down = iter(range(rows))
     for name, members in groups:
-        _heading(ax, next(rows_down), name)
-        for cell in members:
-            _row(ax, next(rows_down), cell, formats)
+        beside(ax, -LEFT, next(rows_down), short(name, 30), edge="left", color=MUTED, fontsize=11.5)
+        _group(ax, [next(rows_down) for _ in members], members, formats)
     return fig
 
 
-def _heading(ax: Axes, row: int, name: str) -> None:
-    text(ax, -LEFT, row, short(name, 30), color=MUTED, fontsize=12, ha="left", va="center", from_edge=True)
-
-
-def _row(ax: Axes, row: int, cell: SegmentShare, formats: Formats) -> None:
-    text(ax, -12, row, short(cell.value, 22), color=INK, fontsize=12.5, ha="right", va="center", from_edge=True)
-    dot_with_interval(ax, row, cell.share, ACCENT)
-    share = formats.percent(cell.share.estimate)
-    text(ax, 12, row, share, color=INK, fontsize=12.5, ha="left", va="center", from_edge=True, right=True)
-
+def _group(ax: Axes, at: Sequence[int], cells: Sequence[SegmentShare], formats: Formats) -> None:
+    intervals(ax, at, [cell.share for cell in cells], ACCENT)
+    for row, cell in zip(at, cells, strict=True):
+        beside(ax, -10, row, short(cell.value, 19), edge="left", color=INK, fontsize=11.5, ha="right")
+        beside(ax, 9, row, formats.percent(cell.share.estimate), edge="right", color=INK, fontsize=11.5)

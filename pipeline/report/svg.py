@@ -7,6 +7,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
@@ -15,7 +16,7 @@ from matplotlib.figure import Figure
 INK, MUTED, RULE = "#1c2430", "#5a6472", "#d5d9d3"
 ACCENT, TINT, SECOND = "#0f5c63", "#cfe3e1", "#9a4a1c"
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: searchable, selectable, read aloud
     "svg.hashsalt": "kuulluksi",
     "text.parse_math": False,  # a label with $…$ is a label
@@ -33,7 +34,7 @@ LOCAL = re.compile(r"#([\w-]+)")
 
 def figure(width: float, height: float) -> Figure:
     """Return an empty figure of that many CSS pixels, without any global state of pyplot."""
-    return Figure(figsize=(width * PX, height * PX), facecolor="none")
+    return Figure(figsize=(width * PX, height * PX), dpi=72, facecolor="none")
 
 
 def draw(paint: Callable[[], Figure], key: str, title: str, description: str) -> str:
@@ -103,7 +104,7 @@ def _rename(root: ET.Element, key: str) -> None:
     }
     names: dict[str, str] = {}
     for element in root.iter():
-        old = element.attrib.pop("id", None)
+        old = element.attrib.pop("id", "")
         if old in used:
             names[old] = element.attrib["id"] = f"{key}-{len(names) + 1}"
     for element in root.iter():
@@ -113,12 +114,11 @@ def _rename(root: ET.Element, key: str) -> None:
 
 
 def _name(root: ET.Element, key: str, title: str, description: str) -> None:
-    width = float(root.attrib.pop("width").removesuffix("pt"))
-    root.attrib.pop("height")
+    for name in ("width", "height"):  # the view box has the shape; the page sets the size
+        root.attrib.pop(name)
     root.set("xmlns", "http://www.w3.org/2000/svg")
     root.set("role", "img")
     root.set("aria-labelledby", f"{key}-title {key}-desc")
-    root.set("style", f"max-width: {width:g}px")
     for at, (tag, text) in enumerate((("title", title), ("desc", description))):
         element = ET.Element(tag, id=f"{key}-{tag}")
         element.text = plain(text)

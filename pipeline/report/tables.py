@@ -96,7 +96,7 @@ def _segment_rows(themes: Iterable[RankedTheme]) -> Iterable[dict[str, Any]]:
 
 
 def _mentions(mentions: pl.DataFrame) -> pl.DataFrame:
-    return check(mentions, MENTION_FRAME, "mentions").sort("passage_id", "theme_id").cast(dict(MENTIONS.schema))
+    return check(mentions, MENTION_FRAME, "mentions").sort("passage_id", "theme_id").cast(MENTIONS.schema)
 
 
 def _passages(passages: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
@@ -108,4 +108,4 @@ def _passages(passages: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     if joined["source"].null_count():
         raise ValueError("a passage has no document")
     in_order = joined.sort("source", "date", "document_id", "start", "passage_id", nulls_last=True)
-    return in_order.select(PASSAGES.schema.names()).cast(dict(PASSAGES.schema))
+    return in_order.select(PASSAGES.schema.names()).cast(PASSAGES.schema)

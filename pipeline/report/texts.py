@@ -36,11 +36,8 @@ class Texts:
     interview_respondents: Plural
     mentions: Plural
     passages: Plural
-    documents: Plural
-    themes: Plural
     answers: Plural
-    rows: Plural
-    times: Plural
+    interviews: Plural
     # -- section headings
     summary: str
     ranking: str
@@ -73,6 +70,7 @@ class Texts:
     few_respondents: str
     listing_and: str
     what_is_unclear: str
+    top_themes: str
     # -- ranked table and chart
     rank: str
     theme: str
@@ -87,7 +85,6 @@ class Texts:
     ranking_chart_first: str
     ranking_chart_desc: str
     interval_legend: str
-    scroll_hint: str
     not_known: str
     # -- a theme
     words: str
@@ -95,9 +92,7 @@ class Texts:
     change: str
     rating: str
     score: str
-    of_respondents: str
     interval: str
-    who: str
     grows: str
     shrinks: str
     unclear: str
@@ -165,15 +160,10 @@ class Texts:
     reason: str
     masked_lead: str
     masked_none: str
-    kind: str
-    count: str
     sources_lead: str
     sources_none: str
     family: str
-    documents_head: str
-    passages_head: str
     rejected_count: str
-    detected: str
     # -- how to read, run
     explained: Explained
     explained_change: str
@@ -181,7 +171,7 @@ class Texts:
     tool_version: str
     settings_hash: str
     theme_set_id: str
-    models: str
+    model: str
     schema_version: str
     footer: str
     # -- periods in charts

@@ -17,11 +17,8 @@ ENGLISH = Texts(
     interview_respondents=("{n} interviewee", "{n} interviewees"),
     mentions=("{n} mention", "{n} mentions"),
     passages=("{n} passage", "{n} passages"),
-    documents=("{n} response or interview", "{n} responses and interviews"),
-    themes=("{n} theme", "{n} themes"),
-    answers=("{n} answer", "{n} answers"),
-    rows=("{n} row", "{n} rows"),
-    times=("once", "{n} times"),
+    answers=("{n} response", "{n} responses"),
+    interviews=("{n} interview", "{n} interviews"),
     summary="Summary",
     ranking="Themes in order of importance",
     each_theme="Themes one by one",
@@ -53,6 +50,7 @@ ENGLISH = Texts(
     few_respondents="There are only {n} respondents, so that all shares are imprecise.",
     listing_and=" and ",
     what_is_unclear="What is uncertain",
+    top_themes="The three most important themes in the respondents' words",
     rank="Rank",
     theme="Theme",
     respondents_head="Respondents",
@@ -69,16 +67,13 @@ ENGLISH = Texts(
     ranking_chart_first="The chart shows the {n} most important themes; the table has all.",
     ranking_chart_desc="{label}: {share}, interval {interval}",
     interval_legend="The dot is the share, the line its 95% interval.",
-    scroll_hint="The table scrolls sideways.",
     not_known="not known",
     words="Words of the theme",
     share="Share of respondents",
     change="Change",
     rating="Rating",
     score="Score",
-    of_respondents="of respondents",
     interval="95% interval {interval}",
-    who="{respondents}, {mentions}",
     grows="grows",
     shrinks="shrinks",
     unclear="unclear",
@@ -86,7 +81,8 @@ ENGLISH = Texts(
     points_unit="percentage points",
     change_told=(
         "In the period before, {share_before} of the respondents mentioned the theme ({before}/{answered_before}), "
-        "now {share_now} ({now}/{answered_now}). The change is {difference} percentage points (95% interval {interval})."
+        "now {share_now} ({now}/{answered_now}). The change is {difference} percentage points "
+        "(95% interval {interval})."
     ),
     change_grows="The theme is growing.",
     change_shrinks="The theme is shrinking.",
@@ -139,7 +135,7 @@ ENGLISH = Texts(
     empty_answers="Empty answers, such as “no comment”: {n}. They are not counted in the shares.",
     other_language="Answers in other languages: {languages}. They are kept, but not read into themes.",
     other_language_quotes="Examples of answers in other languages",
-    undated="Without a date: {n}. They count in the data as a whole, but in no period.",
+    undated="Responses and interviews without a date: {n}. They count in no period.",
     languages={"fi": "Finnish", "sv": "Swedish", "en": "English"},
     unread_none="All files and rows could be read.",
     failed_head="Files that could not be read",
@@ -158,15 +154,10 @@ ENGLISH = Texts(
         "No personal data was found to mask. The program may not recognise everything: read the quotes before you "
         "share the report."
     ),
-    kind="Kind",
-    count="Masked",
     sources_lead="The files that were read, and what the program concluded by itself. Check that it is right.",
     sources_none="No file was read.",
     family="Format",
-    documents_head="Responses and interviews",
-    passages_head="Passages",
     rejected_count="Rejected rows",
-    detected="What the program concluded",
     explained=(
         (
             "Share of respondents",
@@ -216,7 +207,7 @@ ENGLISH = Texts(
     tool_version="Version of the program",
     settings_hash="Settings",
     theme_set_id="Theme set",
-    models="Models",
+    model="Model",
     schema_version="Schema version",
     footer="Kuulluksi – so that everyone is heard. This report was made on your own machine.",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),

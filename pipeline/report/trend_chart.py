@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from pipeline.report.axes import nice_top, percent_ticks
+from pipeline.report.axes import below, grid, nice_top
 from pipeline.report.contract import RankedTheme, TrendPoint
 from pipeline.report.formats import Formats
 from pipeline.report.periods import period_names
 from pipeline.report.svg import ACCENT, MUTED, TINT, draw, figure
 from pipeline.report.texts import Texts
 
-WIDTH, HEIGHT = 400, 190
-LEFT, RIGHT, TOP, BOTTOM = 44, 22, 12, 28
-NAMES = 6
+WIDTH, HEIGHT = 320, 170
+LEFT, RIGHT, TOP, BOTTOM = 38, 22, 10, 24
+NAMES = 5
 
 
 def trend_chart(theme: RankedTheme, key: str, texts: Texts, formats: Formats) -> str:
@@ -39,15 +40,13 @@ def _told(name: str, point: TrendPoint, texts: Texts, formats: Formats) -> str:
 
 def _paint(points: Sequence[TrendPoint], names: Sequence[str], formats: Formats) -> Figure:
     fig = figure(WIDTH, HEIGHT)
-    ax = fig.add_axes(
-        (LEFT / WIDTH, BOTTOM / HEIGHT, (WIDTH - LEFT - RIGHT) / WIDTH, (HEIGHT - TOP - BOTTOM) / HEIGHT)
-    )
+    ax = fig.add_axes((LEFT / WIDTH, BOTTOM / HEIGHT, (WIDTH - LEFT - RIGHT) / WIDTH, (HEIGHT - TOP - BOTTOM) / HEIGHT))
     top = nice_top(max((point.share.high for point in points if point.share), default=0.0))
     ax.set_ylim(0, top)
     ax.set_xlim(-0.25, len(points) - 0.75)
-    percent_ticks(ax, formats, top, vertical=True)
-    every = math.ceil(len(points) / NAMES)
-    ax.set_xticks(range(0, len(points), every), names[::every])
+    grid(ax, formats, top, vertical=True)
+    for at in range(0, len(points), math.ceil(len(points) / NAMES)):
+        below(ax, at, names[at])
     _band(ax, points)
     _line(ax, points)
     return fig
@@ -60,13 +59,15 @@ def _band(ax: Axes, points: Sequence[TrendPoint]) -> None:
 
 
 def _line(ax: Axes, points: Sequence[TrendPoint]) -> None:
-    for at, (one, other) in enumerate(zip(points, points[1:], strict=False)):
+    for at, (one, other) in enumerate(pairwise(points)):
         if one.share and other.share:
             dashed = not (one.complete and other.complete)
             ends = [one.share.estimate, other.share.estimate]
             ax.plot([at, at + 1], ends, "--" if dashed else "-", color=ACCENT, linewidth=2, clip_on=False)
-    for at, point in enumerate(points):
-        if point.share:
-            ax.plot([at, at], [point.share.low, point.share.high], color=MUTED, linewidth=1, clip_on=False)
-            face = ACCENT if point.complete else "white"
-            ax.plot(at, point.share.estimate, "o", color=ACCENT, mfc=face, mew=2, markersize=7, clip_on=False)
+    for complete, face in ((True, ACCENT), (False, "white")):
+        shown = [(at, point.share) for at, point in enumerate(points) if point.share and point.complete == complete]
+        xs, shares = [at for at, _ in shown], [share for _, share in shown]
+        ax.vlines(xs, [share.low for share in shares], [share.high for share in shares], color=MUTED, linewidth=1)
+        ax.plot(xs, [share.estimate for share in shares], "o", color=ACCENT, mfc=face, mew=2, markersize=7, zorder=3)
+    for drawn in ax.get_children():
+        drawn.set_clip_on(False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.report.contract import Change, Coverage, Quote, RankedTheme, RatingContrast, Report
+from pipeline.report.contract import Change, Coverage, Quote, RankedTheme, RatingContrast, Report, SourceSummary
 from pipeline.report.formats import NO_BREAK, Formats
 from pipeline.report.texts import Plural, Texts, counted
 
 NEXT_THEMES = 3
 MOVING_THEMES = 4
 FEW = 30
+TRANSCRIPTS = frozenset({"vtt", "srt", "docx", "txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ class Wording:
             whole = float(quote.rating).is_integer()
             told.append(texts.quote_rating.format(rating=self.formats.number(quote.rating, 0 if whole else 1)))
         return [*told, f"{quote.source}, {quote.place}"]
+
+    def documents(self, source: SourceSummary) -> str:
+        """How many answers, or interviews, a file has."""
+        forms = self.texts.interviews if source.family in TRANSCRIPTS else self.texts.answers
+        return self.count(forms, source.documents)
 
     def languages(self, coverage: Coverage) -> str:
         """``ruotsi 12, englanti 3``."""

@@ -57,7 +57,8 @@ def main() -> None:
 
 def answers(count: int, seed: int, tools: Tools) -> tuple[pl.DataFrame, list[str]]:
     """Return answers as passages, lemmatised, and their questions."""
-    rows = [json.loads(line) for line in gzip.open(DATA, "rt", encoding="utf-8")]
+    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
     asked = Counter(row["question_id"] for row in rows)
     nationwide = [row for row in rows if asked[row["question_id"]] > LEAST_ANSWERS]
     chosen = np.random.default_rng(seed).permutation(len(nationwide))[: count or None]

@@ -240,6 +240,11 @@ def theme(at: int) -> RankedTheme:
     )
 
 
+def ranked(themes: list[RankedTheme]) -> tuple[RankedTheme, ...]:
+    in_order = sorted(themes, key=lambda theme: -theme.score.total)
+    return tuple(theme.model_copy(update={"rank": rank}) for rank, theme in enumerate(in_order, start=1))
+
+
 def run_facts(run_id: str = "20261122T020000-3f9a") -> RunFacts:
     return RunFacts(
         run_id=run_id,
@@ -273,7 +278,7 @@ def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, s
             rejected_rows=3,
             masked={"PUHELIN": 14, "SÄHKÖPOSTI": 9, "HENKILÖTUNNUS": 1, "OSOITE": 6},
         ),
-        themes=tuple(theme(at) for at in range(len(THEMES))),
+        themes=ranked([theme(at) for at in range(len(THEMES))]),
         unassigned_quotes=tuple(quote(text, n) for n, text in enumerate(("Kiitos.", "Kahvi oli hyvää.", *HOSTILE[:2]))),
         other_language_quotes=(quote("Leveransen kom en vecka för sent, men personalen var trevlig.", 1),),
         sources=(

@@ -1,0 +1,117 @@
+"""The command line: ``kuulluksi``. Reads what was asked for, carries it out, tells what came of it.
+
+Only Typer is loaded here, so that ``--help`` answers at once; everything else loads when a command runs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.telling import errors_told, tell
+from flows.workplace import Language
+
+app = typer.Typer(
+    name="kuulluksi",
+    help="Teemaraportteja suomenkielisestä avopalautteesta ja haastatteluista, omalla koneella.",
+    epilog="Paluuarvot: 0 raportti on valmis · 1 odottamaton virhe · 2 virheellinen kutsu tai asetus · "
+    "3 lähdettä ei voi lukea · 4 ei raportoitavaa · 5 malli puuttuu · 6 tietovarasto ei ole käytettävissä · "
+    "7 raporttia ei voi kirjoittaa · 130 keskeytetty. Yksittäinen lukematta jäänyt tiedosto ei muuta "
+    "paluuarvoa: siitä varoitetaan, ja se näkyy raportissa.",
+    no_args_is_help=True,
+    add_completion=False,
+    # A traceback with local variables would show feedback.
+    pretty_exceptions_enable=False,
+)
+
+
+def _day(text: str) -> dt.date:
+    from pipeline.sources.dates import parse_date
+
+    day = parse_date(text)
+    if day is None:
+        raise typer.BadParameter(f"{text!r} ei ole päivä; kirjoita 2026-03-31 tai 31.3.2026.")
+    return day
+
+
+Out = Annotated[Path, typer.Option("--out", help="Kansio, johon raportti julkaistaan.", metavar="KANSIO")]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", help="Asetukset TOML-tiedostona.", metavar="TIEDOSTO", show_default=False)
+]
+ReportLanguage = Annotated[
+    Language | None, typer.Option("--language", help="Raportin kieli; muuten asetuksista.", show_default=False)
+]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Kerro vain varoitukset ja virheet.")]
+HERE = Path("kuulluksi-report")
+
+
+@app.command("report")
+def report(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="LÄHDE",
+            help="Tiedostoja, kansioita tai hakulausekkeita: CSV, XLSX, JSON Lines, Parquet, VTT, SRT, DOCX, TXT.",
+        ),
+    ],
+    start: Annotated[
+        dt.date | None,
+        typer.Option("--from", parser=_day, metavar="PÄIVÄ", help="Ensimmäinen päivä.", show_default=False),
+    ] = None,
+    end: Annotated[
+        dt.date | None,
+        typer.Option("--to", parser=_day, metavar="PÄIVÄ", help="Viimeinen päivä.", show_default=False),
+    ] = None,
+    out: Out = HERE,
+    settings: SettingsFile = None,
+    language: ReportLanguage = None,
+    quiet: Quiet = False,
+) -> None:
+    """Tee teemaraportti lähteistä."""
+    from flows.ordering import ordered_report
+
+    with errors_told():
+        tell(ordered_report(sources, out, start, end, language, settings, quiet=quiet), quiet=quiet)
+
+
+@app.command("nightly")
+def nightly(
+    inbox: Annotated[str, typer.Argument(metavar="SAAPUNEET", help="Kansio, johon palautteet tulevat.")],
+    out: Out = HERE,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Aja yöajo nyt: lue saapuneista vain uusi, julkaise raportti."""
+    from flows.ordering import nightly_report
+
+    with errors_told():
+        tell(nightly_report(inbox, out, settings, quiet=quiet), quiet=quiet)
+
+
+@app.command("models")
+def models() -> None:
+    """Luettele mallit ja se, miten ne saa verkottomalle koneelle."""
+    from flows.model_list import show_models
+
+    with errors_told():
+        show_models()
+
+
+@app.command("version")
+def version() -> None:
+    """Kerro versio."""
+    from importlib.metadata import version as installed
+
+    typer.echo(f"kuulluksi {installed('kuulluksi')}")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

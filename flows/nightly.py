@@ -1,0 +1,20 @@
+"""The Prefect flow of the night: what is new in the inbox goes into the store, and a report comes out."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.guarded import guarded_report
+from flows.workplace import Made, make_order, settings_of
+
+
+@flow(name="nightly", persist_result=False, log_prints=False)
+def nightly(inbox: str, out: str, settings: str | None = None) -> Made:
+    """Take in what is new in the inbox and publish the report of all of it.
+
+    Args:
+        inbox: folder that feedback arrives in.
+        out: folder to publish in.
+        settings: TOML file.
+    """
+    return guarded_report(make_order([inbox], out), settings_of(settings))

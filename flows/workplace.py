@@ -1,0 +1,93 @@
+"""Carry out an order: settings, store and tools are opened, the line is called, all is closed.
+
+The command line, the flows and the tests all come through :func:`carry_out`. Heavy libraries load inside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from pipeline.line import Outcome, Perform
+    from pipeline.orders import Order
+    from pipeline.progress import Progress
+    from pipeline.settings import Settings
+
+Language = Literal["fi", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an order came to, without a word of feedback.
+
+    Attributes:
+        outcome: the run, its folder and its counts.
+        failures: (file, reason) of each file that could not be read.
+    """
+
+    outcome: Outcome
+    failures: tuple[tuple[str, str], ...]
+
+    @property
+    def page(self) -> Path:
+        """Where ``report.html`` lies."""
+        return self.outcome.folder / "report.html"
+
+
+def make_order(
+    sources: Sequence[Path | str], out: Path | str, start: dt.date | None = None, end: dt.date | None = None
+) -> Order:
+    """Return the order, with absolute paths.
+
+    Raises:
+        SettingsError: if there are no sources, or the window ends before it starts.
+    """
+    from pipeline.errors import SettingsError
+    from pipeline.orders import Order
+
+    if not sources:
+        raise SettingsError("Lähteitä ei ole annettu.", fix="Anna tiedosto, kansio tai hakulauseke.")
+    if start and end and start > end:
+        raise SettingsError(f"Jakso loppuu ({end}) ennen kuin alkaa ({start}).", fix="Vaihda päivät.")
+    absolute = tuple(Path(source).expanduser().absolute() for source in sources)
+    return Order(sources=absolute, out=Path(out).expanduser().absolute(), start=start, end=end)
+
+
+def settings_of(path: Path | str | None, language: Language | None = None) -> Settings:
+    """Return the settings; a language that is asked for wins over file and environment.
+
+    Raises:
+        SettingsError: if they can't be used.
+    """
+    from pipeline.settings import load_settings
+
+    settings = load_settings(Path(path).expanduser() if path else None)
+    if language is None:
+        return settings
+    return settings.model_copy(update={"report": settings.report.model_copy(update={"language": language})})
+
+
+def carry_out(order: Order, settings: Settings, progress: Progress, perform: Perform | None = None) -> Made:
+    """Make the report that was ordered.
+
+    Args:
+        order: what is wanted.
+        settings: the whole tree.
+        progress: who watches.
+        perform: how a stage is carried out; right here where absent.
+
+    Raises:
+        KuulluksiError: as :func:`pipeline.line.theme_report` does.
+    """
+    from models.toolbox import Toolbox
+    from pipeline.line import Workplace, call, theme_report
+    from pipeline.store import open_store
+
+    with open_store(settings.store_url) as store:
+        outcome = theme_report(order, Workplace(store, Toolbox(settings), settings, progress), perform or call)
+        failures = tuple((failure.name, failure.reason) for failure in store.failures(order.space))
+    return Made(outcome, failures)

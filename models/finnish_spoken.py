@@ -1,0 +1,67 @@
+"""Small words of spoken Finnish, and frequent forms that a dictionary leads astray, with their base forms.
+
+Closed-class words and forms with one overwhelming reading only, so that the table never competes with context: "ajan"
+could be *ajaa*, but people mean *aika*; "työ" is *te* in Savo, but in feedback it is work. Pronouns follow Universal
+Dependencies ("he" → *hän*).
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+_TABLE = """
+minä: mä mää mie mun mua mulla mulle multa mussa musta muhun mul me meiän meidän meil meille meillä
+sinä: sä sää sie sun sua sulla sulle sulta susta suhun te teiän teidän teille teillä
+hän: he heidän heiän heille heillä heitä
+se: ne niitä niiden niille niillä niistä niihin niissä niiltä
+tämä: tää tän nää nämä näitä näiden näillä näille näistä näissä näihin
+tuo: toi ton tota tuota tost tolla tolle noi nuo noita noiden noilla noista noihin
+joku: jonku
+olla: oon oot oo ollu olis oisi ois onks oltii ol olemassa
+ei: en emme ette eivät eiks
+että: et ett
+kun: ku
+mutta: mut
+sitten: sit sitte
+nyt: ny
+niin: nii
+vielä: viel
+siellä: siel sielä
+täällä: tääl
+kyllä: kyl
+ihan: iha
+ehkä: ehk
+vaan: vaa
+kuitenkin: kuitenkin
+kuitenkaan: kuitenkaan
+sittenkin: sittenkin
+yhtään: yhtään
+myöskään: myöskään
+lisää: lisää
+ensi: ensi
+yhdessä: yhdessä
+samoin: samoin
+miksi: miksi miks
+kaikkein: kaikkein
+oikeasti: oikeesti
+kauheasti: kauheesti
+aika: aika ajan aikaan aikana aikaa ajaksi
+vuosi: vuoteen
+maa: maata
+mieli: mielestä mielestäni mielestämme mieleeni
+apu: avulla
+oma: omista
+yhteys: yhteydessä
+tietää: tiiä tiijä tiiän
+mennä: mee meen
+tulla: tuu tuun
+haluta: halua haluu
+pitää: pitäs
+työ: työ
+koti: koti kodin kotia kotiin kotona kotoa kodissa kodista kodit kotien koteihin kodeissa
+"""
+
+SPOKEN_FORMS = MappingProxyType(
+    {form: lemma for line in _TABLE.split("\n") if line for lemma, _, forms in [line.partition(": ")] for form in forms.split()}
+)
+"""Form → base form, lower case."""

@@ -1,0 +1,135 @@
+"""Passages by spaCy's Finnish tokeniser and rules of our own: sentences, list items, and clauses that say two things.
+
+spaCy (https://spacy.io, MIT) has no Finnish sentence splitter of its own; a blank pipeline gives tokens with exact
+offsets, and ``finnish_sentences`` and ``finnish_clauses`` say where passages begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from models.finnish_abbreviations import CLOSING, CONTINUING
+from models.finnish_clauses import clauses
+from models.finnish_sentences import Token, is_picture, item_text, sentences
+from pipeline.ports import Span
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+
+# spaCy slows down on endless texts and refuses those over a million characters.
+_PIECE = 20_000
+_LONGEST_WORD = 500
+
+_LETTER = "A-Za-zÅÄÖåäöÉéÜü"
+_KNOWN_SUFFIXES = "fi|com|net|org|eu|se|info|io|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|html?|txt|csv|exe|aspx?|php"
+_MASK = rf"\[[A-ZÅÄÖ][A-ZÅÄÖ_]*\](?::?[{_LETTER}]+)?"
+_ADDRESS = (
+    r"(?:https?://|www\.)\S+[^\s.,!?;:)\]]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|[\w-]+(?:\.[\w-]+)*\.(?:{_KNOWN_SUFFIXES})(?:/\S*[^\s.,!?;:)\]])?"
+)
+_INFIXES = (
+    rf"(?<=[{_LETTER}]{{2}})[.](?=(?!(?:{_KNOWN_SUFFIXES})\b)[{_LETTER}]{{2}})",
+    rf"(?<=[{_LETTER}0-9)])[.](?=[A-ZÅÄÖ][a-zåäö])",
+    rf"(?<=[{_LETTER}0-9)])[!?]+(?=[{_LETTER}])",
+)
+_TRAILING = " \t,;–—-"
+
+
+class SpacySplitter:
+    """Port ``Splitter`` over a blank Finnish spaCy pipeline; loads it with the first text.
+
+    Args:
+        split_clauses: whether sentences that say two things are cut; sentences only otherwise.
+    """
+
+    def __init__(self, *, split_clauses: bool = True) -> None:
+        self._split_clauses = split_clauses
+        self._tokenizer: Tokenizer | None = None
+
+    @property
+    def revision(self) -> str:
+        """Name of the adapter, of the library's release and of our rules' edition."""
+        return f"spacy-{version('spacy')}+fi-{'clauses' if self._split_clauses else 'sentences'}-1"
+
+    def split(self, text: str) -> Sequence[Span]:
+        """Return the passages' spans: rising, not overlapping, without white space at either end.
+
+        A text with anything but white space has at least one span; all its words lie in spans, but for the markers
+        of lists.
+        """
+        return [span for start, end in _pieces(text) for span in self._split_piece(text, start, end)]
+
+    def _split_piece(self, text: str, start: int, end: int) -> list[Span]:
+        tokens = self._tokens(text[start:end], start)
+        spans: list[Span] = []
+        for first, last in self._ranges(tokens):
+            span = _trimmed(text, tokens, first, last)
+            speaks = any(sign.isalnum() for sign in text[span.start : span.end])
+            if speaks or not spans:
+                spans.append(span)
+            elif is_picture(tokens[first].text):
+                spans[-1] = Span(spans[-1].start, span.end)
+        return _without_mute_start(text, spans)
+
+    def _ranges(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        for start, end in sentences(tokens):
+            start = item_text(tokens, start, end)
+            yield from clauses(tokens, start, end) if self._split_clauses else [(start, end)]
+
+    def _tokens(self, text: str, offset: int) -> list[Token]:
+        """Tokenise a piece; white space, also where spaCy makes a token of it, becomes the next token's gap."""
+        if self._tokenizer is None:
+            self._tokenizer = _finnish_tokenizer()
+        tokens, seen = [], 0
+        for found in self._tokenizer(text):
+            word = found.text
+            if word.strip():
+                tokens.append(Token(word, offset + found.idx, text[seen : found.idx]))
+                seen = found.idx + len(word)
+        return tokens
+
+
+def _finnish_tokenizer() -> Tokenizer:
+    """Return spaCy's Finnish tokeniser with masks and addresses kept whole and missing spaces seen."""
+    import spacy
+    from spacy.util import compile_infix_regex, compile_prefix_regex
+
+    nlp = spacy.blank("fi")
+    tokenizer = nlp.tokenizer
+    tokenizer.token_match = re.compile(_MASK).fullmatch
+    tokenizer.url_match = re.compile(_ADDRESS).fullmatch
+    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *nlp.Defaults.infixes]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([rf"[-–—](?=[{_LETTER}])", *nlp.Defaults.prefixes]).search
+    for short in (CLOSING | CONTINUING) - {"min", "sis", "yo", "al", "max", "st", "e", "h", "m"}:
+        tokenizer.add_special_case(f"{short}.", [{"ORTH": f"{short}."}])
+    return tokenizer
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a text into pieces that spaCy takes gladly, at line breaks or at least at white space."""
+    start = 0
+    while start < len(text):
+        end = min(start + _PIECE, len(text))
+        if end < len(text):
+            cut = max(text.rfind(sign, start + _PIECE // 2, end) for sign in "\n ")
+            end = cut + 1 if cut > start else end
+        yield start, end
+        start = end
+
+
+def _trimmed(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:
+    """Return the span of a range of tokens, without the comma or dash that joined it to the next."""
+    start, end = tokens[first].start, tokens[last - 1].start + len(tokens[last - 1].text)
+    bare = len(text[start:end].rstrip(_TRAILING))
+    return Span(start, start + bare if bare else end)
+
+
+def _without_mute_start(text: str, spans: list[Span]) -> list[Span]:
+    """Join a first span that has no words ("!!!", an emoji) to the one that follows it."""
+    if len(spans) < 2 or any(sign.isalnum() for sign in text[spans[0].start : spans[0].end]):
+        return spans
+    return [Span(spans[0].start, spans[1].end), *spans[2:]]

@@ -1,0 +1,149 @@
+"""Find: files, folders and globs → distinct files, with a word on everything that was passed over."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.documents import SourceFile
+from pipeline.errors import SourceNotFound
+from pipeline.sources.limits import CHUNK_BYTES
+
+# Only for what lies in a folder or matches a glob; a file that is named is always tried.
+KNOWN_SUFFIXES = frozenset(".csv .tsv .tab .txt .xlsx .xlsm .json .jsonl .ndjson .parquet .vtt .srt .docx".split())
+PACKED_SUFFIX = ".gz"
+GLOB_SIGNS = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that was met and not taken, and why, in Finnish."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the arguments led to.
+
+    Attributes:
+        files: distinct by path and by content, sorted by path.
+        passed_over: hidden and lock files, files of unknown kinds, copies, files that may not be opened.
+    """
+
+    files: Sequence[SourceFile]
+    passed_over: Sequence[PassedOver] = ()
+
+
+def find(arguments: Sequence[Path]) -> Found:
+    """Find the source files that the arguments name.
+
+    Args:
+        arguments: files, folders (searched to the bottom) and globs (``**`` allowed).
+
+    Raises:
+        SourceNotFound: naming the first argument at which nothing lies that a reader might know.
+    """
+    taken: set[Path] = set()
+    passed: dict[Path, str] = {}
+    for argument in arguments:
+        wanted, unwanted = _expand(argument)
+        if not wanted:
+            raise SourceNotFound(_nothing_there(unwanted), where=str(argument), fix="Tarkista polku.")
+        taken.update(wanted)
+        passed.update(unwanted)
+    files, refused = _distinct(sorted(taken))
+    passed.update(refused)
+    told = [PassedOver(path, reason) for path, reason in sorted(passed.items()) if path not in files]
+    return Found(tuple(files.values()), tuple(told))
+
+
+def _nothing_there(unwanted: dict[Path, str]) -> str:
+    if unwanted:
+        return f"Täällä ei ole luettavia tiedostoja (ohitettiin {len(unwanted)})."
+    return "Tiedostoa tai kansiota ei löytynyt, tai se on tyhjä."
+
+
+def _expand(argument: Path) -> tuple[set[Path], dict[Path, str]]:
+    if argument.is_file():
+        return {argument.resolve()}, {}
+    if argument.is_dir():
+        return _sort_out(_walk(argument))
+    if GLOB_SIGNS & set(str(argument)):
+        return _sort_out(_matches(str(argument)))
+    return set(), {}
+
+
+def _matches(pattern: str) -> Iterator[Path]:
+    # pathlib globs only below a given folder; a user's pattern may start anywhere.
+    for name in glob.iglob(pattern, recursive=True, include_hidden=True):  # noqa: PTH207 - see above
+        path = Path(name)
+        if path.is_dir():
+            # "**" already descends; a plain pattern that matches a folder means what is in it.
+            yield from () if "**" in pattern else _walk(path)
+        else:
+            yield path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(parent, name) for name in sorted(names))
+
+
+def _sort_out(paths: Iterable[Path]) -> tuple[set[Path], dict[Path, str]]:
+    wanted: set[Path] = set()
+    unwanted: dict[Path, str] = {}
+    for path in paths:
+        reason = _why_not(path)
+        if reason:
+            unwanted[path.absolute()] = reason
+        else:
+            wanted.add(path.resolve())
+    return wanted, unwanted
+
+
+def _why_not(path: Path) -> str:
+    if path.name.startswith("~$") or path.name.startswith(".~lock."):
+        return "ohjelman lukkotiedosto"
+    if path.name.startswith("."):
+        return "piilotiedosto"
+    if not path.is_file():
+        return "ei tavallinen tiedosto"
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes and suffixes[-1] == PACKED_SUFFIX:
+        suffixes.pop()
+    return "" if suffixes and suffixes[-1] in KNOWN_SUFFIXES else "tuntematon tiedostotyyppi"
+
+
+def _distinct(paths: Sequence[Path]) -> tuple[dict[Path, SourceFile], dict[Path, str]]:
+    files: dict[Path, SourceFile] = {}
+    refused: dict[Path, str] = {}
+    first_with: dict[str, Path] = {}
+    for path in paths:
+        try:
+            key = content_key(path)
+        except OSError:
+            refused[path] = "tiedostoa ei voi avata (lukuoikeus puuttuu tai levyvirhe)"
+            continue
+        # Empty files are all alike, and each is worth an error of its own.
+        if key in first_with and path.stat().st_size:
+            refused[path] = f"sama sisältö kuin tiedostossa {first_with[key].name}"
+            continue
+        first_with[key] = path
+        files[path] = SourceFile(path, key)
+    return files, refused
+
+
+def content_key(path: Path) -> str:
+    """Return the hash of a file's bytes, read in pieces."""
+    digest = hashlib.blake2b(digest_size=20)
+    with path.open("rb") as file:
+        while piece := file.read(CHUNK_BYTES):
+            digest.update(piece)
+    return digest.hexdigest()

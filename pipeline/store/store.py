@@ -1,0 +1,254 @@
+"""The store as its users see it: one object, each method one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from types import TracebackType
+from typing import Self
+
+import polars as pl
+from sqlalchemy import Connection, Engine
+
+from pipeline.documents import Document, Rejection, SourceFile
+from pipeline.passages import Passage
+from pipeline.ports import Vectors
+from pipeline.store import contents, published, runs, sources, themes, vectors
+from pipeline.store.faults import told_plainly
+from pipeline.store.opening import WRITES, Place, find_place, open_engine
+from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
+from pipeline.themes import ThemeSet
+
+
+def open_store(url: str) -> Store:
+    """Open the store at a SQLAlchemy URL, making it where there is none and migrating it where it is old.
+
+    Args:
+        url: ``sqlite:////path/to/file.sqlite`` (made with mode 0600), ``sqlite://`` for one in memory, of one thread,
+            or ``postgresql+psycopg://user@host/database``.
+
+    Raises:
+        StoreError: if it can't be opened, or was made by a newer release.
+    """
+    place = find_place(url)
+    return Store(open_engine(place), place)
+
+
+class Store:
+    """Everything that is kept. A *space* is a body of sources that share themes.
+
+    Every method is one transaction: killed in its midst, it has not happened. All may raise
+    :class:`pipeline.errors.StoreError`; none puts feedback into an error.
+    """
+
+    def __init__(self, engine: Engine, place: Place) -> None:
+        self._engine, self._place = engine, place
+        self._writing = engine.execution_options(**{WRITES: True})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def exclusive(self, timeout: float = 0.0) -> AbstractContextManager[None]:
+        """Keep other runs off this store, here and in other processes, while the context lasts.
+
+        Args:
+            timeout: seconds to wait for another run to end.
+
+        Raises:
+            StoreBusy: on entering, if another run is at work all that time.
+        """
+        return self._place.exclusive(self._engine, timeout)
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with told_plainly(str(self._place)), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with told_plainly(str(self._place)), self._writing.begin() as connection:
+            yield connection
+
+    # -- what was read ------------------------------------------------------------------------------------------
+
+    def sources(self, space: str) -> list[KeptSource]:
+        """Return the space's files, by path."""
+        with self._read() as connection:
+            return sources.kept(connection, space)
+
+    def has_content(self, content_key: str, tools: str) -> KeptSource | None:
+        """Return a file, of any space, that had these bytes and was read with these tools."""
+        with self._read() as connection:
+            return sources.with_content(connection, content_key, tools)
+
+    def keep_source(
+        self,
+        space: str,
+        source: SourceFile,
+        *,
+        family: str,
+        tools: str,
+        documents: Sequence[Document],
+        passages: Sequence[Passage],
+        rejections: Sequence[Rejection] = (),
+        detected: Sequence[tuple[str, str]] = (),
+        masked: Mapping[str, int] | None = None,
+    ) -> None:
+        """Keep what a file says, in place of all that it said before, in every space that holds it.
+
+        Args:
+            space: that the file is put into; another file there with the same bytes leaves it.
+            source: the file.
+            family: which reader took it.
+            tools: revisions of all that shaped documents and passages.
+            documents: masked, in the file's order.
+            passages: of these documents.
+            rejections: rows in quarantine, masked.
+            detected: what the reader decided by itself.
+            masked: masks by kind.
+        """
+        read = sources.ReadSource(
+            source, family, tools, documents, passages, rejections, detected, {} if masked is None else masked
+        )
+        with self._write() as connection:
+            sources.keep(connection, space, read)
+
+    def link(self, space: str, source_id: str) -> None:
+        """Put a kept file into a space; another file there with the same bytes leaves it."""
+        with self._write() as connection:
+            sources.link(connection, space, source_id)
+
+    def keep_only(self, space: str, source_ids: Iterable[str]) -> int:
+        """Take all other files out of the space, forget their failures there, and return how many left.
+
+        What they said stays in the store, for other spaces and for their return.
+        """
+        with self._write() as connection:
+            return sources.keep_only(connection, space, source_ids)
+
+    def keep_failure(self, space: str, source: SourceFile, reason: str) -> None:
+        """Note that a file could not be read, until it can; what it said before stays."""
+        with self._write() as connection:
+            sources.keep_failure(connection, space, source, reason)
+
+    def failures(self, space: str) -> list[KeptFailure]:
+        """Return the space's files that could not be read, by path."""
+        with self._read() as connection:
+            return sources.failures(connection, space)
+
+    def rejections(self, space: str, limit: int | None = None) -> list[KeptRejection]:
+        """Return the space's rows in quarantine, the first ``limit`` by path and place."""
+        with self._read() as connection:
+            return sources.rejections(connection, space, limit)
+
+    # -- what the space says ------------------------------------------------------------------------------------
+
+    def documents(self, space: str) -> pl.DataFrame:
+        """Return :data:`pipeline.frames.DOCUMENTS`, by path and position in the file."""
+        with self._read() as connection:
+            return contents.documents(connection, space)
+
+    def segments(self, space: str) -> pl.DataFrame:
+        """Return :data:`pipeline.frames.SEGMENTS`, by path and position in the file."""
+        with self._read() as connection:
+            return contents.segments(connection, space)
+
+    def passages(self, space: str) -> pl.DataFrame:
+        """Return :data:`pipeline.frames.PASSAGES`, by path, position in the file and offset."""
+        with self._read() as connection:
+            return contents.passages(connection, space)
+
+    def document_texts(self, document_ids: Iterable[str]) -> dict[str, str]:
+        """Return the masked, whole texts of the documents that there are, by id."""
+        with self._read() as connection:
+            return contents.document_texts(connection, document_ids)
+
+    def turns(self, document_ids: Iterable[str]) -> pl.DataFrame:
+        """Return :data:`pipeline.store.contents.TURNS` of the documents, by id and position."""
+        with self._read() as connection:
+            return contents.turns(connection, document_ids)
+
+    # -- vectors and themes -------------------------------------------------------------------------------------
+
+    def missing_vectors(self, space: str, model_revision: str) -> pl.DataFrame:
+        """Return ``text_key`` and ``text`` of the distinct texts with content that have no vector yet, by key."""
+        with self._read() as connection:
+            return vectors.missing(connection, space, model_revision)
+
+    def keep_vectors(self, model_revision: str, text_keys: Sequence[str], rows: Vectors) -> None:
+        """Keep float32 ``(len(text_keys), d)``; a key that has a vector already keeps it."""
+        with self._write() as connection:
+            vectors.keep(connection, model_revision, text_keys, rows)
+
+    def vectors(self, text_keys: Sequence[str], model_revision: str) -> Vectors:
+        """Return float32 ``(len(text_keys), d)``, row i for key i; a key may repeat.
+
+        Raises:
+            StoreError: if a key has no vector of this revision.
+        """
+        with self._read() as connection:
+            return vectors.get(connection, text_keys, model_revision, str(self._place))
+
+    def theme_set(self, theme_set_id: str) -> ThemeSet | None:
+        """Return a theme set by its id."""
+        with self._read() as connection:
+            return themes.get(connection, theme_set_id)
+
+    def latest_theme_set(self, space: str, model_revision: str) -> ThemeSet | None:
+        """Return the theme set of the space and revision that was kept last."""
+        with self._read() as connection:
+            return themes.latest(connection, space, model_revision)
+
+    def keep_theme_set(self, theme_set: ThemeSet, created_by_run: str) -> None:
+        """Keep a theme set as its space's latest; kept again, it replaces itself."""
+        with self._write() as connection:
+            themes.keep(connection, theme_set, created_by_run)
+
+    # -- runs and what they publish -----------------------------------------------------------------------------
+
+    def start_run(
+        self, run_id: str, space: str, order_json: str, settings_hash: str, model_revisions: Mapping[str, str]
+    ) -> None:
+        """Note that a run began; a run of the space that still seems to be running was interrupted."""
+        with self._write() as connection:
+            runs.start(connection, run_id, space, order_json, settings_hash, model_revisions)
+
+    def end_run(self, run_id: str, counts: Mapping[str, int], timings: Mapping[str, float]) -> None:
+        """Note that a run did what it was asked; ``timings`` are seconds by stage."""
+        with self._write() as connection:
+            runs.end(connection, run_id, counts, timings)
+
+    def fail_run(self, run_id: str, error_text: str) -> None:
+        """Note that a run failed; the text quotes no feedback."""
+        with self._write() as connection:
+            runs.fail(connection, run_id, error_text)
+
+    def runs(self, space: str) -> list[KeptRun]:
+        """Return the space's runs, newest first."""
+        with self._read() as connection:
+            return runs.of_space(connection, space)
+
+    def publish(self, space: str, run_id: str, tables: Mapping[str, pl.DataFrame]) -> None:
+        """Replace what the views show of the space, at once.
+
+        Args:
+            space: the body of sources.
+            run_id: the run that made the tables.
+            tables: all of :data:`pipeline.report.columns.TABLES`, by name.
+        """
+        with self._write() as connection:
+            published.publish(connection, space, run_id, tables)
+
+    def published(self, space: str) -> str | None:
+        """Return the run that the views show of the space."""
+        with self._read() as connection:
+            return published.current(connection, space)

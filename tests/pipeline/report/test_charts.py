@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import re
+from types import ModuleType
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from pipeline.report.axes import nice_top, short, ticks
+from pipeline.report.contract import Interval, RankedTheme, Report
+from pipeline.report.formats import Formats
+from pipeline.report.ranking_chart import ranking_chart
+from pipeline.report.segment_chart import segment_chart
+from pipeline.report.svg import plain
+from pipeline.report.texts_fi import FINNISH
+from pipeline.report.trend_chart import trend_chart
+
+FI = Formats("fi")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(report: Report, theme: RankedTheme) -> list[str]:
+    return [
+        ranking_chart(report.themes, FINNISH, FI, narrow=False),
+        ranking_chart(report.themes, FINNISH, FI, narrow=True),
+        trend_chart(theme, "trend-1", FINNISH, FI),
+        segment_chart(theme, "segments-1", FINNISH, FI),
+    ]
+
+
+@pytest.fixture(scope="module")
+def charts(factory_report: Report) -> list[str]:
+    return drawn(factory_report, factory_report.themes[0])
+
+
+def texts_of(chart: str) -> list[str]:
+    return ["".join(element.itertext()) for element in ET.fromstring(chart).iter(f"{SVG}text")]
+
+
+def test_a_chart_has_a_name_and_its_numbers_in_words(charts: list[str]) -> None:
+    for chart in charts:
+        root = ET.fromstring(chart)
+        title, desc = root[0], root[1]
+        assert root.get("role") == "img"
+        assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
+        assert title.text
+        assert desc.text
+        assert re.search(r"\d\u00a0%", desc.text)
+
+
+def test_ids_are_unique_over_all_charts_and_each_reference_is_met(charts: list[str]) -> None:
+    ids = [element.get("id") for chart in charts for element in ET.fromstring(chart).iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for chart in charts:
+        assert set(re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', chart)) <= {(one, "") for one in ids}
+
+
+def test_nothing_but_drawing_is_let_through(charts: list[str]) -> None:
+    allowed = {"svg", "g", "path", "text", "tspan", "defs", "use", "rect", "clipPath", "title", "desc"}
+    for chart in charts:
+        assert {element.tag.removeprefix(SVG) for element in ET.fromstring(chart).iter()} <= allowed
+        assert not re.search(r"http(?!://www\.w3\.org/2000/svg)|DejaVu|metadata|<!DOCTYPE|<\?xml", chart)
+
+
+def test_the_same_chart_is_the_same_bytes(report: Report, charts: list[str]) -> None:
+    assert drawn(report, report.themes[0]) == charts
+
+
+def test_a_label_is_text_and_neither_markup_nor_mathematics(charts: list[str]) -> None:
+    label = "14\u2002<b>Muut</b> & $\\alpha$ =1+1"
+    assert label in texts_of(charts[0])
+    assert label in texts_of(charts[1])
+    assert "<b>" not in charts[0]
+
+
+@pytest.mark.parametrize(
+    "label", ["\x00\x1b[31m", "👍🏽 مرحبا 中文", "", "x" * 5000, "$", "$x^$ \\frac{", "]]>", "\ud800"]
+)
+def test_ugly_labels_are_drawn(factory: ModuleType, label: str) -> None:
+    theme = factory.theme(0).model_copy(update={"label": label})
+    for chart in (ranking_chart((theme,), FINNISH, FI, narrow=True), trend_chart(theme, "t", FINNISH, FI)):
+        assert ET.fromstring(chart).tag == f"{SVG}svg"
+
+
+def test_a_period_without_answers_and_one_in_part_are_drawn(report: Report) -> None:
+    theme = next(theme for theme in report.themes if any(point.share is None for point in theme.trend))
+    chart = trend_chart(theme, "t", FINNISH, FI)
+    assert "syys: ei vastaajia" in chart
+    assert "stroke-dasharray" in chart
+
+
+def test_only_the_largest_groups_are_drawn(report: Report) -> None:
+    cell = report.themes[0].segments[0]
+    cells = tuple(cell.model_copy(update={"value": f"ryhmä {n}", "answered": 100 + n}) for n in range(30))
+    told = texts_of(segment_chart(report.themes[0].model_copy(update={"segments": cells}), "s", FINNISH, FI))
+    assert "ryhmä 29" in told
+    assert "ryhmä 17" not in told
+
+
+def test_shares_at_the_ends_are_drawn(report: Report) -> None:
+    for ends in ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0), (0.0, 0.0, 1.0)):
+        share = Interval(estimate=ends[0], low=ends[1], high=ends[2])
+        theme = report.themes[0].model_copy(update={"share": share})
+        assert ranking_chart((theme,), FINNISH, FI, narrow=False).startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    ("highest", "top"), [(0.0, 0.05), (0.051, 0.06), (0.277, 0.3), (0.61, 0.8), (0.99, 1.0), (1.0, 1.0)]
+)
+def test_an_axis_ends_at_a_round_share(highest: float, top: float) -> None:
+    assert nice_top(highest) == pytest.approx(top)
+    assert ticks(nice_top(highest))[-1] == pytest.approx(top)
+    assert len(ticks(nice_top(highest))) <= 7
+
+
+def test_short_and_plain() -> None:
+    assert short("lyhyt", 5) == "lyhyt"
+    assert short("x" * 10, 5) == "xxxx…"
+    assert plain("a\x00b\ud800") == "a b "

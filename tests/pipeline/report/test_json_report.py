@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from pipeline.errors import PublishError
+from pipeline.report.contract import Report
+from pipeline.report.json_report import from_json, to_json
+
+
+def test_a_report_comes_back_as_it_was(report: Report, empty: Report) -> None:
+    assert from_json(to_json(report)) == report
+    assert from_json(to_json(empty)) == empty
+
+
+def test_the_same_report_gives_the_same_bytes(report: Report) -> None:
+    assert to_json(report) == to_json(Report.model_validate(report.model_dump()))
+
+
+def test_letters_stay_letters_and_dates_are_iso(report: Report) -> None:
+    told = to_json(report).decode("utf-8")
+    assert "Henkilökunnan ystävällisyys" in told
+    assert json.loads(told)["window"] == {"start": "2026-08-01", "end": "2026-11-14"}
+    assert told.endswith("}\n")
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_a_number_that_json_lacks_is_refused(report: Report, number: float) -> None:
+    theme = report.themes[0]
+    broken = theme.model_copy(update={"share": theme.share.model_copy(update={"low": number})})
+    with pytest.raises(ValueError, match="JSON compliant"):
+        to_json(report.model_copy(update={"themes": (broken,)}))
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff\xfe", b"[]", b'{"schema_version": "9.0"}'])
+def test_what_is_no_report_is_told(data: bytes) -> None:
+    with pytest.raises(PublishError, match="no theme report of schema version"):
+        from_json(data)

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import polars as pl
+import pytest
+
+from pipeline.errors import PublishError
+from pipeline.report import publish as publishing
+from pipeline.report.contract import Report
+from pipeline.report.json_report import from_json
+from pipeline.report.publish import publish_files
+
+TABLES = {"themes": pl.DataFrame({"label": ["Toimitus", "=1+1"]}), "mentions": pl.DataFrame({"n": [1, 2]})}
+ROOT = Path(__file__).parents[3]
+Publish = Callable[..., Path]
+
+
+@pytest.fixture
+def publish(tmp_path: Path, empty: Report) -> Publish:
+    def publish_one(run_id: str, *, keep: int = 2, out: Path = tmp_path / "out") -> Path:
+        return publish_files(out, run_id, titled(empty, run_id), TABLES, "fi", keep)
+
+    return publish_one
+
+
+def titled(report: Report, run_id: str) -> Report:
+    return report.model_copy(update={"title": run_id, "run": report.run.model_copy(update={"run_id": run_id})})
+
+
+def published(out: Path) -> str:
+    """Return the run that a reader sees, after a look at all that it has."""
+    report = from_json((out / "report.json").read_bytes())
+    assert f"<h1>{report.title}</h1>" in (out / "report.html").read_text("utf-8")
+    for name, table in TABLES.items():
+        assert pl.read_parquet(out / "tables" / f"{name}.parquet").equals(table)
+        assert (out / "tables" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    return report.run.run_id
+
+
+def runs(out: Path) -> set[str]:
+    return {path.name for path in (out / "runs").iterdir() if path.name != ".lock"}
+
+
+def test_everything_is_published_under_stable_names(publish: Publish, tmp_path: Path) -> None:
+    assert publish("run-1") == tmp_path / "out" / "report.html"
+    assert published(tmp_path / "out") == "run-1"
+    assert (tmp_path / "out" / "current").readlink() == Path("runs/run-1")
+    assert "'=1+1" in (tmp_path / "out" / "tables" / "themes.csv").read_text("utf-8")
+
+
+def test_the_next_run_takes_its_place_and_old_ones_go(publish: Publish, tmp_path: Path) -> None:
+    for n in range(1, 5):
+        publish(f"run-{n}")
+        assert published(tmp_path / "out") == f"run-{n}"
+    assert runs(tmp_path / "out") == {"run-3", "run-4"}
+
+
+def test_the_current_run_is_kept_whatever_keep_says(publish: Publish, tmp_path: Path) -> None:
+    publish("run-1")
+    publish("run-2", keep=0)
+    assert runs(tmp_path / "out") == {"run-2"}
+
+
+def test_the_folder_can_be_moved(publish: Publish, tmp_path: Path) -> None:
+    publish("run-1")
+    (tmp_path / "out").rename(tmp_path / "elsewhere")
+    assert published(tmp_path / "elsewhere") == "run-1"
+
+
+def test_a_run_that_is_done_again_never_overwrites_what_readers_see(publish: Publish, tmp_path: Path) -> None:
+    publish("run-1")
+    before = (tmp_path / "out" / "current").resolve()
+    publish("run-1", keep=5)
+    assert (tmp_path / "out" / "current").resolve() != before
+    assert before.is_dir()
+    assert published(tmp_path / "out") == "run-1"
+
+
+def test_what_others_keep_there_is_never_touched(publish: Publish, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for name in ("muistio.txt", "runs/omat/tiedosto.txt", "vanhat/report.html"):
+        (out / name).parent.mkdir(parents=True, exist_ok=True)
+        (out / name).write_text("minun")
+    for n in range(4):
+        publish(f"run-{n}", keep=1)
+    for name in ("muistio.txt", "runs/omat/tiedosto.txt", "vanhat/report.html"):
+        assert (out / name).read_text() == "minun"
+
+
+@pytest.mark.parametrize("name", ["report.html", "report.json", "tables", "current"])
+@pytest.mark.parametrize("kind", ["file", "folder", "link"])
+def test_a_foreign_file_in_the_way_is_told_and_left(publish: Publish, tmp_path: Path, name: str, kind: str) -> None:
+    path = tmp_path / "out" / name
+    path.parent.mkdir()
+    if kind == "file":
+        path.write_text("minun")
+    elif kind == "folder":
+        (path / "sisus").mkdir(parents=True)
+    else:
+        path.symlink_to(tmp_path)
+    with pytest.raises(PublishError, match="did not write stands in the way"):
+        publish("run-1")
+    assert path.is_symlink() == (kind == "link")
+    assert path.exists()
+    assert runs(tmp_path / "out") == set()
+
+
+def test_a_file_in_the_folders_place_is_told(publish: Publish, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("tiedosto")
+    with pytest.raises(PublishError, match="can't be written there"):
+        publish("run-1")
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here that nobody may write in")
+def test_a_folder_that_nobody_may_write_in_is_told(publish: Publish) -> None:
+    with pytest.raises(PublishError, match="can't be written there"):
+        publish("run-1", out=Path("/proc/self/out"))
+
+
+@pytest.mark.parametrize("run_id", ["", "../run", "a/b", ".hidden", "x" * 101, "a\x00", "-rf", "run 1"])
+def test_a_run_id_never_leaves_its_folder(publish: Publish, run_id: str) -> None:
+    with pytest.raises(PublishError, match="can't name a folder"):
+        publish(run_id)
+
+
+def test_another_run_that_is_publishing_is_waited_for_and_then_told(
+    publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("run-1")
+    monkeypatch.setattr(publishing, "LOCK_SECONDS", 0.05)
+    with publishing._alone(tmp_path / "out"), pytest.raises(PublishError, match="Another run is publishing"):
+        publish("run-2")
+    assert published(tmp_path / "out") == "run-1"
+
+
+CHILD = """
+    import os, resource, signal, sys
+    from pathlib import Path
+    sys.path.insert(0, {root!r})
+    import importlib.util
+    spec = importlib.util.spec_from_file_location("factory", {factory!r})
+    factory = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(factory)
+    import polars as pl
+    from pipeline.errors import PublishError
+    from pipeline.report.publish import publish_files
+
+    TABLES = {{"themes": pl.DataFrame({{"label": ["Toimitus", "=1+1"]}}), "mentions": pl.DataFrame({{"n": [1, 2]}})}}
+    out, run_id = Path(sys.argv[1]), sys.argv[2]
+    report = factory.empty_report()
+    report = report.model_copy(update={{"title": run_id, "run": report.run.model_copy(update={{"run_id": run_id}})}})
+"""
+
+KILLED = """
+    left = int(sys.argv[3])
+
+    def killing(step):
+        def stepped(*args, **kwargs):
+            global left
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            left -= 1
+            return step(*args, **kwargs)
+        return stepped
+
+    # every step by which a folder's names or contents change
+    for name in ("fsync", "rename", "replace", "symlink", "mkdir", "unlink", "rmdir"):
+        setattr(os, name, killing(getattr(os, name)))
+    publish_files(out, run_id, report, TABLES, "fi", 2)
+"""
+
+FULL = """
+    resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
+    try:
+        publish_files(out, run_id, report, TABLES, "fi", 2)
+    except PublishError as error:
+        sys.exit(error.exit_code)
+"""
+
+
+def child(body: str, *arguments: object, factory: ModuleType) -> int:
+    script = textwrap.dedent(CHILD.format(root=str(ROOT), factory=factory.__file__)) + textwrap.dedent(body)
+    command = [sys.executable, "-c", script, *map(str, arguments)]
+    return subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", [3, 9, 19, 20, 22, 24, 25, 29])
+def test_a_run_that_is_killed_leaves_a_whole_report(
+    publish: Publish, tmp_path: Path, factory: ModuleType, step: int
+) -> None:
+    out = tmp_path / "out"
+    publish("run-0")
+    publish("run-1")
+    assert child(KILLED, out, "run-2", step, factory=factory) == -signal.SIGKILL
+    assert published(out) in {"run-1", "run-2"}
+    publish("run-3")
+    assert published(out) == "run-3"
+    assert len(runs(out)) == 2
+    assert not [path for path in out.rglob(".*") if path.name.startswith((".writing", ".current"))]
+
+
+@pytest.mark.slow
+def test_a_disk_that_is_full_is_told_and_leaves_a_whole_report(
+    publish: Publish, tmp_path: Path, factory: ModuleType
+) -> None:
+    publish("run-1")
+    assert child(FULL, tmp_path / "out", "run-2", factory=factory) == PublishError.exit_code
+    assert published(tmp_path / "out") == "run-1"
+    assert runs(tmp_path / "out") == {"run-1"}

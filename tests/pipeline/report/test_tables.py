@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+import pytest
+
+from pipeline.frames import DOCUMENTS, MENTIONS, PASSAGES
+from pipeline.report.columns import TABLES
+from pipeline.report.contract import Report
+from pipeline.report.tables import tables
+
+DAY = dt.date(2026, 8, 3)
+
+
+def documents() -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            ("d2", "s", "kysely.csv", "rivi 3", "response", None, None, None, None, None, 1.0),
+            ("d1", "s", "kysely.csv", "rivi 2", "response", "Miksi?", DAY, 4.0, 0.0, 10.0, 1.0),
+        ],
+        schema=DOCUMENTS,
+        orient="row",
+    )
+
+
+def passages() -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            ("p3", "d2", "r2", 0, 0, 1, "-", "k3", "", "fi", "empty"),
+            ("p2", "d1", "r1", 0, 20, 32, "=ja kallista", "k2", "kallis", "fi", "content"),
+            ("p1", "d1", "r1", 0, 0, 19, "Toimitus myöhästyi,", "k1", "toimitus", "fi", "content"),
+        ],
+        schema=PASSAGES,
+        orient="row",
+    )
+
+
+def mentions() -> pl.DataFrame:
+    return pl.DataFrame([("p2", "b", 0.5), ("p1", "b", 0.5), ("p1", "a", 0.75)], schema=MENTIONS, orient="row")
+
+
+def made(report: Report) -> dict[str, pl.DataFrame]:
+    return tables(report, passages(), documents(), mentions())
+
+
+def test_every_table_has_the_declared_columns(report: Report, empty: Report) -> None:
+    for one in (report, empty):
+        assert {name: frame.schema for name, frame in made(one).items()} == {
+            name: spec.schema for name, spec in TABLES.items()
+        }
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_tables_key_names_a_row(report: Report, name: str) -> None:
+    frame = made(report)[name]
+    assert frame.height
+    assert not frame.select(TABLES[name].key).is_duplicated().any()
+
+
+def test_a_passage_stands_in_its_document(report: Report) -> None:
+    rows = made(report)["passages"].rows(named=True)
+    assert [row["passage_id"] for row in rows] == ["p1", "p2", "p3"]
+    assert rows[0] == {
+        "passage_id": "p1",
+        "document_id": "d1",
+        "respondent": "r1",
+        "source": "kysely.csv",
+        "place": "rivi 2",
+        "kind": "response",
+        "question": "Miksi?",
+        "date": DAY,
+        "rating": 4.0,
+        "language": "fi",
+        "class": "content",
+        "start": 0,
+        "end": 19,
+        "text": "Toimitus myöhästyi,",
+    }
+    assert (rows[2]["class"], rows[2]["date"], rows[2]["rating"]) == ("empty", None, None)
+
+
+def test_what_is_not_known_is_null(report: Report) -> None:
+    themes = {row["label"]: row for row in made(report)["themes"].rows(named=True)}
+    no_change, no_rating = themes["Henkilökunnan ystävällisyys"], themes["Opasteet ja kyltit"]
+    assert no_change["change"] is no_change["change_low"] is no_change["change_high"] is None
+    assert no_rating["rating_mentioning"] is no_rating["rating_difference"] is None
+    trend = made(report)["trend"].filter(pl.col("answered") == 0)
+    assert trend.height
+    assert trend["share"].null_count() == trend.height
+
+
+def test_the_tables_say_what_the_report_says(report: Report) -> None:
+    first, row = report.themes[0], made(report)["themes"].row(0, named=True)
+    assert (row["rank"], row["label"], row["respondents"]) == (1, "Toimitusvarmuus", 96)
+    assert row["words"] == "toimitus, myöhästyä, luvata, aika, odottaa, tilaus"
+    assert row["score"] == pytest.approx(row["score_reach"] + row["score_rating"] + row["score_growth"])
+    assert (row["share_low"], row["share_high"]) == (first.share.low, first.share.high)
+
+
+def test_the_order_of_what_comes_in_changes_nothing(report: Report) -> None:
+    again = tables(report, passages().reverse(), documents().reverse(), mentions().reverse())
+    for name, frame in made(report).items():
+        assert frame.equals(again[name]), name
+
+
+def test_a_passage_without_a_document_is_a_bug_that_is_told(report: Report) -> None:
+    with pytest.raises(ValueError, match="no document"):
+        tables(report, passages(), documents().head(1), mentions())
+
+
+def test_a_frame_of_another_shape_is_a_bug_that_is_told(report: Report) -> None:
+    with pytest.raises(ValueError, match="mentions has"):
+        tables(report, passages(), documents(), mentions().rename({"strength": "weight"}))

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import SourceNotFound
+from pipeline.sources import find
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def test_folder_gives_known_kinds_to_the_bottom_and_tells_of_the_rest(tmp_path: Path) -> None:
+    write(tmp_path, b_dot_csv="b", a__c_dot_vtt="c", README_dot_md="r", _dot_DS_Store="d", a__z_dot_jsonl_dot_gz="z")
+    (tmp_path / "~$a.xlsx").write_text("lock")
+    found = find([tmp_path])
+    assert [file.name for file in found.files] == ["c.vtt", "z.jsonl.gz", "b.csv"]
+    assert {(item.path.name, item.reason) for item in found.passed_over} == {
+        ("README.md", "tuntematon tiedostotyyppi"),
+        (".DS_Store", "piilotiedosto"),
+        ("~$a.xlsx", "ohjelman lukkotiedosto"),
+    }
+
+
+def test_globs_descend(tmp_path: Path) -> None:
+    write(tmp_path, a__x_dot_csv="1", a__b__y_dot_csv="2", a__z_dot_txt="3")
+    assert [file.name for file in find([tmp_path / "**" / "*.csv"]).files] == ["y.csv", "x.csv"]
+    assert len(find([tmp_path / "a*"]).files) == 3
+
+
+def test_the_same_file_named_twice_is_one_and_a_copy_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, a_dot_csv="sama", b_dot_csv="sama", c_dot_csv="muu")
+    found = find([tmp_path / "a.csv", tmp_path, tmp_path / "a.csv"])
+    assert [file.name for file in found.files] == ["a.csv", "c.csv"]
+    assert [item.reason for item in found.passed_over] == ["sama sisältö kuin tiedostossa a.csv"]
+
+
+def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:
+    write(tmp_path, vienti_dot_dat="x;y")
+    assert [file.name for file in find([tmp_path / "vienti.dat"]).files] == ["vienti.dat"]
+
+
+def test_keys_follow_content_and_ids_follow_the_path(tmp_path: Path) -> None:
+    write(tmp_path, a_dot_csv="ennen")
+    before = find([tmp_path]).files[0]
+    write(tmp_path, a_dot_csv="jälkeen")
+    after = find([tmp_path]).files[0]
+    assert before.content_key != after.content_key
+    assert before.source_id == after.source_id
+
+
+@pytest.mark.parametrize("argument", ["puuttuu.csv", "tyhjä", "*.csv"])
+def test_nothing_there_is_an_error_that_names_the_argument(tmp_path: Path, argument: str) -> None:
+    (tmp_path / "tyhjä").mkdir()
+    with pytest.raises(SourceNotFound, match="löytynyt") as caught:
+        find([tmp_path / argument])
+    assert argument in str(caught.value)
+
+
+def test_a_folder_of_unknown_kinds_only_is_an_error(tmp_path: Path) -> None:
+    write(tmp_path, README_dot_md="r")
+    with pytest.raises(SourceNotFound, match=r"ohitettiin 1"):
+        find([tmp_path])

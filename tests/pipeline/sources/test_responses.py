@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.documents import Rating, Reading
+from pipeline.errors import MissingColumn
+from tests.pipeline.sources.making import texts, told
+
+HEADER = "Vastaaja-ID;Vastausaika;Alue;Ikä;NPS;Miksi annoit arvosanan?;Vapaa sana\n"
+ROWS = [
+    "a1;3.8.2026;Etelä;57.0;9;Palvelu oli nopeaa;Kiitos teille\n",
+    "a2;31.2.2026;Etelä;33;eos;Jono oli pitkä eikä liikkunut;\n",
+    "a1;5.8.2026;Pohjoinen;;3,5;Opasteet puuttuivat kokonaan;-\n",
+    ";;Pohjoinen;18;;Pysäköinti oli vaikeaa;ei mitään\n",
+]
+
+
+def test_each_open_column_is_a_response_that_knows_its_question(reading: Callable[..., Reading]) -> None:
+    got = reading(HEADER + "".join(ROWS))
+    first, second = got.documents[:2]
+    assert (first.question, second.question) == ("Miksi annoit arvosanan?", "Vapaa sana")
+    assert first.turns[0].speaker == second.turns[0].speaker == "a1"
+    assert (first.date, first.rating, first.place) == (dt.date(2026, 8, 3), Rating(9, 0, 10), "rivi 2")
+    assert dict(first.segments) == {"Alue": "Etelä", "Ikä": "50–59"}
+    assert texts(got)[2:] == [
+        "Jono oli pitkä eikä liikkunut", "Opasteet puuttuivat kokonaan", "-", "Pysäköinti oli vaikeaa", "ei mitään",
+    ]  # fmt: skip
+
+
+def test_what_is_wrong_in_a_cell_is_counted_and_the_answer_kept(reading: Callable[..., Reading]) -> None:
+    got = reading(HEADER + "".join(ROWS))
+    assert not got.rejections
+    assert (got.documents[2].date, got.documents[2].rating) == (None, None)
+    assert told(got, "Päivämäärä") == "Vastausaika; 1 arvoa ei ole päivämääriä"
+    assert told(got, "Arvosana") == "NPS; asteikko 0–10; 1 arvoa ei kelpaa"
+    assert told(got, "Tyhjiä vastauksia") == "1"
+
+
+def test_ids_are_distinct_and_survive_a_row_added_above(reading: Callable[..., Reading]) -> None:
+    for header, rows in [(HEADER, ROWS), ("Palaute;Alue\n", ["sama asia;E\n", "sama asia;E\n", "muu asia;P\n"])]:
+        before = reading(header + "".join(rows))
+        new_row = header.count(";") * ";" + "\n"
+        after = reading(header + "uusi vastaus aivan alussa" + new_row + "".join(rows))
+        ids = [document.document_id for document in before.documents]
+        assert len(set(ids)) == len(ids)
+        assert set(ids) <= {document.document_id for document in after.documents}
+        speakers = {document.document_id: document.turns[0].speaker for document in after.documents}
+        assert all(speakers[document.document_id] == document.turns[0].speaker for document in before.documents)
+
+
+def test_respondents_are_shared_across_files_only_by_their_column(reading: Callable[..., Reading]) -> None:
+    def speakers(text: str) -> list[set[str]]:
+        readings = [reading(text, name) for name in ("a.csv", "b.csv")]
+        return [{document.turns[0].speaker for document in got.documents} for got in readings]
+
+    same, also = speakers("vastaaja;palaute\n7;hyvin meni kaikki\n")
+    assert same == also == {"7"}
+    for text in ("id;palaute\n7;hyvin meni kaikki\n", "palaute;alue\nhyvin meni kaikki;E\n"):
+        one, other = speakers(text)
+        assert len(one) == 1
+        assert not one & other
+
+
+def test_twin_rows_are_two_respondents(reading: Callable[..., Reading]) -> None:
+    got = reading("palaute;alue\nok;E\nok;E\nok;E\n")
+    assert len({document.turns[0].speaker for document in got.documents}) == 3
+    assert len({document.document_id for document in got.documents}) == 3
+
+
+def test_a_question_column_names_the_question(reading: Callable[..., Reading]) -> None:
+    got = reading("vastaaja,kysymys,vastaus\n1,Mikä oli hyvää?,Palvelu oli nopeaa\n1,Mikä huonoa?,Jono oli pitkä\n")
+    assert [document.question for document in got.documents] == ["Mikä oli hyvää?", "Mikä huonoa?"]
+
+
+def test_weights(reading: Callable[..., Reading]) -> None:
+    got = reading("paino;palaute\n0,54;a b c\n144.09;d e f\n;g h i\n" + "1;x\n" * 16 + "-1;j k l\n")
+    assert [document.weight for document in got.documents[:3]] == [0.54, 144.09, 1.0]
+    assert got.documents[-1].weight == 1.0
+    assert "1 arvoa ei kelpaa" in told(got, "Painokerroin")
+
+
+def test_an_answer_over_the_limit_is_rejected_alone(reading: Callable[..., Reading]) -> None:
+    got = reading(f"id;palaute;terveiset\n1;{'a' * 5_000_000};kiitos\n2;lyhyt;heippa\n")
+    assert texts(got) == ["kiitos", "lyhyt", "heippa"]
+    (rejection,) = got.rejections
+    assert (rejection.place, len(rejection.raw)) == ("rivi 2", 2_000)
+    assert "5 000 000 merkkiä" in rejection.reason
+
+
+def test_a_quoted_answer_of_many_lines_over_the_limit(reading: Callable[..., Reading]) -> None:
+    long = "\n".join(["rivi tekstiä; ja lisää"] * 10_000)
+    got = reading(f'id;palaute\n1;"{long}"\n2;lyhyt vastaus\n')
+    assert texts(got) == ["lyhyt vastaus"]
+    assert [item.place for item in got.rejections] == ["rivi 2"]
+
+
+def test_header_only_is_no_answers_and_no_error(reading: Callable[..., Reading]) -> None:
+    got = reading("pvm;palaute\n")
+    assert not got.documents
+    assert told(got, "Vastauksia") == "ei yhtään"
+
+
+def test_personal_columns_are_named_and_never_read(reading: Callable[..., Reading]) -> None:
+    got = reading(
+        "Nimi;Sähköposti;Palaute\nMatti Meikäläinen;matti@x.fi;hyvin meni\nMaija M;maija@x.fi;huonosti meni\n"
+    )
+    assert told(got, "Henkilötietoja") == "Nimi; Sähköposti"
+    assert "Matti" not in str(got)
+    assert "matti@" not in str(got)
+
+
+def test_equal_and_blank_headers_are_told_apart(reading: Callable[..., Reading]) -> None:
+    got = reading("palaute;palaute;\nyksi asia;toinen asia;x\n")
+    assert [document.question for document in got.documents] == ["palaute", "palaute (2)"]
+
+
+def test_no_text_column(reading: Callable[..., Reading]) -> None:
+    with pytest.raises(MissingColumn, match="”alue”, ”nps”"):
+        reading("alue;nps\nEtelä;9\nPohjoinen;8\nEtelä;7\n")
