@@ -27,18 +27,18 @@ class Bars:
 
     def __init__(self, bars: RichProgress) -> None:
         self._bars = bars
-        self._tasks: dict[Stage, TaskID] = {}
+        self._of_stage: dict[Stage, TaskID] = {}
 
     def begin(self, stage: Stage, total: int) -> None:
-        """Show the stage's bar."""
-        if stage in self._tasks:
-            self._bars.reset(self._tasks[stage], total=total)
+        """Show the stage's bar, anew where it has been shown before."""
+        if stage in self._of_stage:
+            self._bars.reset(self._of_stage[stage], total=total)
         else:
-            self._tasks[stage] = self._bars.add_task(STAGES[stage], total=total)
+            self._of_stage[stage] = self._bars.add_task(STAGES[stage], total=total)
 
     def advance(self, stage: Stage, steps: int = 1) -> None:
         """Move the stage's bar."""
-        self._bars.advance(self._tasks[stage], steps)
+        self._bars.advance(self._of_stage[stage], steps)
 
 
 @contextmanager

@@ -17,4 +17,4 @@ def nightly(inbox: str, out: str, settings: str | None = None) -> Made:
         out: folder to publish in.
         settings: TOML file.
     """
-    return guarded_report(make_order([inbox], out), settings_of(settings))
+    return guarded_report(make_order([inbox], out, remembers=True), settings_of(settings))

@@ -52,7 +52,7 @@ def nightly_report(inbox: str, out: Path, settings: Path | None = None, *, quiet
     Raises:
         KuulluksiError: if the report can't be made.
     """
-    order = make_order([inbox], out)
+    order = make_order([inbox], out, remembers=True)
     chosen = settings_of(settings)
     if not server_configured():
         return _here(order, chosen, quiet=quiet)

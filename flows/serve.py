@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
@@ -48,7 +48,7 @@ def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> 
         SettingsError: if no inbox or folder is named, or the schedule can't be used.
     """
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.deployments.runner import EntrypointType
+    from prefect.types.entrypoint import EntrypointType
 
     from flows.nightly import nightly
     from flows.theme_report import theme_report
@@ -59,7 +59,7 @@ def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> 
     one_night = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
     where = {"inbox": _folder(inbox, chosen.schedule.inbox, "inbox"), "out": _folder(out, chosen.schedule.out, "out")}
-    return (
+    both = (
         nightly.to_deployment(
             "nightly",
             schedule=_schedule(chosen),
@@ -74,6 +74,8 @@ def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> 
             entrypoint_type=EntrypointType.MODULE_PATH,
         ),
     )
+    # Prefect's signature also allows for a coroutine, which it gives only within an event loop.
+    return cast("tuple[RunnerDeployment, ...]", both)
 
 
 def _require_server() -> None:

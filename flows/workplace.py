@@ -39,9 +39,14 @@ class Made:
 
 
 def make_order(
-    sources: Sequence[Path | str], out: Path | str, start: dt.date | None = None, end: dt.date | None = None
+    sources: Sequence[Path | str],
+    out: Path | str,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    *,
+    remembers: bool = False,
 ) -> Order:
-    """Return the order, with absolute paths.
+    """Return the order, with absolute paths; one that remembers keeps what files said that are gone.
 
     Raises:
         SettingsError: if there are no sources, or the window ends before it starts.
@@ -54,7 +59,7 @@ def make_order(
     if start and end and start > end:
         raise SettingsError(f"Jakso loppuu ({end}) ennen kuin alkaa ({start}).", fix="Vaihda päivät.")
     absolute = tuple(Path(source).expanduser().absolute() for source in sources)
-    return Order(sources=absolute, out=Path(out).expanduser().absolute(), start=start, end=end)
+    return Order(sources=absolute, out=Path(out).expanduser().absolute(), start=start, end=end, remembers=remembers)
 
 
 def settings_of(path: Path | str | None, language: Language | None = None) -> Settings:

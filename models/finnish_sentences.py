@@ -29,6 +29,7 @@ class Token(NamedTuple):
 _STOPS = re.compile(r"[.!?…]+$")
 _ELLIPSIS = re.compile(r"…+|\.{2,}")
 _CLOSERS = frozenset(")]}\"”’»'´")
+_QUOTES = frozenset("\"”»'’")
 _NEVER_FIRST = frozenset(",;:)]}”»%.!?…")
 _BULLETS = frozenset("-–—+*•·‣▪●→")
 _ALWAYS_BULLETS = frozenset("•·‣▪●")
@@ -82,8 +83,9 @@ def _enumerates(tokens: Sequence[Token], at: int) -> bool:
         return False
     text, sign = tokens[at].text, tokens[at + 1].text
     if sign == ")":
-        return text.isdigit() and len(text) < 3 or len(text) == 1 and text.isalpha()
-    return sign == "." and text.isdigit() and len(text) < 3
+        return (text.isdigit() and len(text) < 3) or (len(text) == 1 and text.isalpha())
+    follows = tokens[at + 2].text[0] if at + 2 < len(tokens) else " "
+    return sign == "." and text.isdigit() and len(text) < 3 and not follows.islower()  # "30. elokuuta" is a date
 
 
 def _starts_item(tokens: Sequence[Token], line: int, at: int) -> bool:
@@ -102,7 +104,8 @@ def _starts_item(tokens: Sequence[Token], line: int, at: int) -> bool:
 def _sentence_ends(tokens: Sequence[Token], start: int, at: int) -> bool:
     """Tell whether a sentence that began at ``start`` ends before the token at ``at`` of the same line."""
     after = tokens[at]
-    if after.text[0] in _NEVER_FIRST or is_picture(after.text):
+    opens = after.text in _QUOTES and after.gap and at + 1 < len(tokens) and not tokens[at + 1].gap
+    if (after.text[0] in _NEVER_FIRST and not opens) or is_picture(after.text):
         return False
     last = at - 1
     while last > start and tokens[last].text in _CLOSERS:
@@ -110,7 +113,7 @@ def _sentence_ends(tokens: Sequence[Token], start: int, at: int) -> bool:
     closed = last < at - 1
     if is_picture(tokens[last].text):
         return _picture_ends(tokens, start, last, at)
-    if after.text in _CLOSERS and not after.gap or (closed and after.text[0].islower()):
+    if (after.text in _CLOSERS and not opens) or (closed and after.text[0].islower()):
         return False
     return _stop_ends(tokens, start, last, after)
 

@@ -7,6 +7,7 @@ Dependencies ("he" → *hän*).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 
 _TABLE = """
@@ -58,10 +59,42 @@ tulla: tuu tuun
 haluta: halua haluu
 pitää: pitäs
 työ: työ
-koti: koti kodin kotia kotiin kotona kotoa kodissa kodista kodit kotien koteihin kodeissa
 """
 
-SPOKEN_FORMS = MappingProxyType(
-    {form: lemma for line in _TABLE.split("\n") if line for lemma, _, forms in [line.partition(": ")] for form in forms.split()}
-)
-"""Form → base form, lower case."""
+# Forms of frequent nouns that simplemma's dictionary gives to rarer words: "laatua" is not of *laata*.
+_NOUNS = """
+koti: koti kodin kotia kotiin kotona kotoa kodissa kodista kodit kotien koteihin kodeissa
+laatu: laatu laatua laadun laadusta laadussa laadulla laatuun laadut
+palvelu: palvelusta palveluista palvelun palvelut
+hylly: hyllyt hyllyn
+koko: koot koon koossa
+väri: väri värit värin värejä värien värissä
+kiintiö: kiintiöiden
+lehti: lehti lehtien
+pyörä: pyörien
+tulos: tulosta
+kuva: kuvasta
+pinta: pinnan pinnalta pinnalle pinnat pinnalla
+suojelu: suojelusta
+purkki: purkkia purkista
+kuppi: kuppia
+koodi: koodista
+tila: tilaa
+juttu: juttu jutut juttuja jutusta jutuista
+vaiva: vaivaan
+vaalit: vaalit vaaleissa
+kukka: kukkia
+sana: sanoja sanasta
+"""
+
+
+def _read(table: str) -> Mapping[str, str]:
+    entries = (line.partition(": ") for line in table.strip().splitlines())
+    return MappingProxyType({form: lemma for lemma, _, forms in entries for form in forms.split()})
+
+
+NOUN_FORMS = _read(_NOUNS)
+"""Form of a noun → its base form; also right as the last part of a compound."""
+
+SPOKEN_FORMS = MappingProxyType({**_read(_TABLE), **NOUN_FORMS})
+"""Form → base form, lower case, of whole words."""

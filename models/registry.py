@@ -105,9 +105,12 @@ def make_embedder(settings: Models) -> Embedder:
 
 def _unregistered(settings: Models) -> Embedder:
     from models.sentence_encoder import SentenceEncoder
+    from models.static_encoder import StaticEncoder
 
-    if Path(settings.embedder).is_dir():
-        return SentenceEncoder(settings.embedder, None)
+    folder = Path(settings.embedder)
+    if folder.is_dir():
+        static = (folder / "tokenizer.json").is_file() and not (folder / "config.json").is_file()
+        return StaticEncoder(folder, folder.name) if static else SentenceEncoder(settings.embedder, None)
     if settings.embedder_revision is None:
         raise ModelError(
             f"No encoder is called {settings.embedder!r}, and no folder either.",

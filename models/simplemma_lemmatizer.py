@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import lru_cache
 from importlib.metadata import version
 
 from models import finnish_forms as forms
 from models.finnish_compounds import compound
-from models.finnish_spoken import SPOKEN_FORMS
+from models.finnish_spoken import NOUN_FORMS, SPOKEN_FORMS
 from models.finnish_tokens import words
 
 # Longer words are no words; cutting them at every place would cost without end.
 _LONGEST_WORD = 80
+# Parts of compounds recur; the dictionary is compact and slow.
+_PARTS_REMEMBERED = 300_000
 
 RULES: Mapping[str, forms.Rule] = {
     "partitive": forms.adjective_in_partitive,
@@ -46,6 +49,7 @@ class SimplemmaLemmatizer:
         self._without = frozenset(without)
         self._rules = [rule for name, rule in RULES.items() if name not in self._without]
         self._cache: dict[str, str] = {}
+        self._lookup = lru_cache(maxsize=_PARTS_REMEMBERED)(self._look_up)
         self._dictionary: Mapping[str, str] | None = None
         self._endings: Callable[[str], str | None] = lambda word: None
 
@@ -66,10 +70,12 @@ class SimplemmaLemmatizer:
             known = self._cache[word] = self._find(unicodedata.normalize("NFC", word))
         return known
 
-    def _lookup(self, form: str) -> str | None:
+    def _look_up(self, form: str) -> str | None:
         if self._dictionary is None:
             self._load()
             assert self._dictionary is not None
+        if form in NOUN_FORMS:
+            return NOUN_FORMS[form]
         found = self._dictionary.get(form) or self._dictionary.get(form.capitalize())
         return found.lower().rstrip(".") or None if found else None
 

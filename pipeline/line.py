@@ -136,24 +136,31 @@ def take_in(order: Order, work: Workplace) -> Intake:
     key = load_or_make_key(work.settings.store.state_dir, work.settings.privacy)
     revision = reading_revision(work.tools, work.settings)
     outcomes: Counter[str] = Counter()
+    present: list[str] = []
     work.progress.begin("read", len(found.files))
     for source in found.files:
-        outcomes[_take_in_file(source, order.space, Pseudonyms(key), revision, work)] += 1
+        outcome, source_id = _take_in_file(source, order.space, Pseudonyms(key), revision, work)
+        outcomes[outcome] += 1
+        present.append(source_id)
         work.progress.advance("read")
+    if not order.remembers:
+        work.store.keep_only(order.space, present)
     passed_over = tuple((str(each.path), each.reason) for each in found.passed_over)
     return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over)
 
 
-def _take_in_file(source: SourceFile, space: str, pseudonyms: Pseudonyms, revision: str, work: Workplace) -> str:
-    """Take in one file; return what came of it."""
+def _take_in_file(
+    source: SourceFile, space: str, pseudonyms: Pseudonyms, revision: str, work: Workplace
+) -> tuple[str, str]:
+    """Take in one file; return what came of it, and the id that its words are kept under."""
     if kept := work.store.has_content(source.content_key, revision):
         work.store.link(space, kept.source_id)
-        return "unchanged"
+        return "unchanged", kept.source_id
     try:
         reading = read(source, work.settings.reading)
     except SourceError as error:
         work.store.keep_failure(space, source, str(error))
-        return "failed"
+        return "failed", source.source_id
     documents, passages, kinds = _mask_and_split(reading, pseudonyms, work)
     work.store.keep_source(
         space,
@@ -163,10 +170,11 @@ def _take_in_file(source: SourceFile, space: str, pseudonyms: Pseudonyms, revisi
         documents=documents,
         passages=passages,
         rejections=[mask_rejection(rejection, work.tools.masker) for rejection in reading.rejections],
-        detected=reading.detected,
+        # A header may hold somebody's name or number as well as a cell may.
+        detected=[(what, work.tools.masker.mask(told).text) for what, told in reading.detected],
         masked=kinds,
     )
-    return "read"
+    return "read", source.source_id
 
 
 def _mask_and_split(

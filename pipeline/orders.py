@@ -17,6 +17,7 @@ class Order(BaseModel):
         sources: files, folders and globs.
         out: the folder to publish in.
         start, end: first and last day to report on; all that there is where absent.
+        remembers: whether a file that is gone stays in the report, as in an inbox that is emptied every morning.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
@@ -25,6 +26,7 @@ class Order(BaseModel):
     out: Path
     start: dt.date | None = None
     end: dt.date | None = None
+    remembers: bool = False
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Order:
@@ -37,4 +39,5 @@ class Order(BaseModel):
     @property
     def space(self) -> str:
         """The body of sources that share themes: the same sources, the same space, whatever the order of naming."""
-        return content_id("space", *sorted(str(source.absolute()) for source in self.sources))
+        kind = "inbox" if self.remembers else "space"
+        return content_id(kind, *sorted(str(source.absolute()) for source in self.sources))

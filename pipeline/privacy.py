@@ -113,7 +113,8 @@ class MaskedDocument:
 def mask_document(document: Document, masker: Masker, pseudonyms: Pseudonyms) -> MaskedDocument:
     """Mask every field that may hold a person's words, and replace people by pseudonyms.
 
-    A turn without a speaker gets the pseudonym of its document: two anonymous answers are two respondents.
+    A turn without a speaker gets the pseudonym of its document: two anonymous answers are two respondents. A speaker
+    of an interview is a person of that interview only: "Mikko" in another one is another respondent.
     """
     kinds: list[str] = []
 
@@ -124,6 +125,8 @@ def mask_document(document: Document, masker: Masker, pseudonyms: Pseudonyms) ->
 
     def turn(raw: Turn) -> Turn:
         who = raw.speaker.strip() or document.document_id
+        if document.kind == "interview":
+            who = f"{document.document_id}\x1f{who}"
         return dataclasses.replace(raw, speaker=pseudonyms.of(who), text=clean(raw.text))
 
     masked = dataclasses.replace(

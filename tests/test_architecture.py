@@ -28,7 +28,9 @@ def _imported(path: Path) -> Iterator[str]:
 def test_imports_point_one_way(folder: str) -> None:
     files = sorted((ROOT / folder).rglob("*.py"))
     assert files
-    wrong = {(str(path.relative_to(ROOT)), name) for path in files for name in _imported(path) if name in FORBIDDEN[folder]}
+    wrong = {
+        (str(path.relative_to(ROOT)), name) for path in files for name in _imported(path) if name in FORBIDDEN[folder]
+    }
     assert wrong == set()
 
 

@@ -13,11 +13,17 @@ from typer.main import get_command
 from flows.cli import app
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [path for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "flows" / "README.md") if path.is_file()]
+DOCUMENTS = [
+    path for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "flows" / "README.md") if path.is_file()
+]
 
 
 def _lines() -> list[str]:
-    blocks = [block for path in DOCUMENTS for block in re.findall(r"```(?:sh|bash|console|text)?\n(.*?)```", path.read_text(), re.S)]
+    blocks = [
+        block
+        for path in DOCUMENTS
+        for block in re.findall(r"```(?:sh|bash|console|text)?\n(.*?)```", path.read_text(), re.S)
+    ]
     return [line.strip().removeprefix("$ ") for block in blocks for line in block.replace("\\\n", " ").splitlines()]
 
 

@@ -28,7 +28,12 @@ def test_the_second_run_embeds_nothing_and_says_the_same(workshop: Workshop) -> 
     second = night(workshop)
     assert first.outcome.embedded > 0
     assert (second.outcome.embedded, second.outcome.intake.read) == (0, 0)
-    assert (report_of(workshop.out), tables_of(workshop.state), published_bytes(workshop.out), _page(workshop)) == before
+    assert (
+        report_of(workshop.out),
+        tables_of(workshop.state),
+        published_bytes(workshop.out),
+        _page(workshop),
+    ) == before
 
 
 def test_a_copy_of_a_file_adds_nothing(workshop: Workshop) -> None:
@@ -51,7 +56,9 @@ def test_a_corrected_file_replaces_what_it_said(workshop: Workshop) -> None:
 
 
 def test_a_withdrawn_file_leaves_the_report(workshop: Workshop) -> None:
-    extra = workshop.write("lisaa.csv", "vastaaja;pvm;Palaute\nx1;2026-09-02;Toimitus oli myöhässä, ja kaappi puuttui.\n")
+    extra = workshop.write(
+        "lisaa.csv", "vastaaja;pvm;Palaute\nx1;2026-09-02;Toimitus oli myöhässä, ja kaappi puuttui.\n"
+    )
     night(workshop)
     assert report_of(workshop.out)["coverage"]["respondents"] == 31
     extra.unlink()

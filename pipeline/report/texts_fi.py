@@ -35,7 +35,9 @@ FINNISH = Texts(
     key_assigned="katkelmista kuuluu johonkin teemaan",
     no_themes="Aineistosta ei löytynyt teemoja. Vastauksia voi olla liian vähän, tai ne puhuvat kukin eri asiasta.",
     no_respondents="Aineistossa ei ole yhtään vastausta, jossa olisi sisältöä.",
-    first_theme="Tärkein teema on {label}: sen mainitsee {respondents} eli {share} (95 %:n luottamusväli {interval}).",
+    first_theme=(
+        "Tärkein teema on {label}: sen mainitsee {respondents} eli {share} (95\u00a0%:n luottamusväli {interval})."
+    ),
     first_theme_lower=(
         "He antavat matalampia arvosanoja kuin muut: keskiarvo on {mentioning}, muilla vastaajilla {others}."
     ),
@@ -59,7 +61,7 @@ FINNISH = Texts(
     rank="Sija",
     theme="Teema",
     respondents_head="Vastaajia",
-    share_head="Osuus vastaajista (95 %:n väli)",
+    share_head="Osuus vastaajista (95\u00a0%:n\u00a0väli)",
     change_head="Muutos, prosenttiyksikköä",
     rating_head="Arvosana: mainitsijat / muut",
     score_head="Pisteet",
@@ -71,14 +73,14 @@ FINNISH = Texts(
     ranking_chart_title="Teeman mainitsevien osuus vastaajista",
     ranking_chart_first="Kuvassa {n} tärkeintä teemaa; taulukossa ovat kaikki.",
     ranking_chart_desc="{label}: {share}, luottamusväli {interval}",
-    interval_legend="Piste on osuus, jana sen 95 %:n luottamusväli.",
+    interval_legend="Piste on osuus, jana sen 95\u00a0%:n luottamusväli.",
     not_known="ei tiedossa",
     words="Teeman sanoja",
     share="Osuus vastaajista",
     change="Muutos",
     rating="Arvosana",
     score="Pisteet",
-    interval="95 %:n väli {interval}",
+    interval="95\u00a0%:n\u00a0väli {interval}",
     grows="kasvaa",
     shrinks="vähenee",
     unclear="epäselvä",
@@ -86,7 +88,7 @@ FINNISH = Texts(
     points_unit="prosenttiyksikköä",
     change_told=(
         "Edellisellä jaksolla teeman mainitsi {share_before} vastaajista ({before}/{answered_before}), nyt {share_now} "
-        "({now}/{answered_now}). Muutos on {difference} prosenttiyksikköä (95 %:n väli {interval})."
+        "({now}/{answered_now}). Muutos on {difference} prosenttiyksikköä (95\u00a0%:n\u00a0väli {interval})."
     ),
     change_grows="Teema on kasvussa.",
     change_shrinks="Teema on vähenemässä.",
@@ -98,7 +100,7 @@ FINNISH = Texts(
         "Teeman maininneiden keskiarvo on {mentioning} ({n_mentioning}), muiden {others} ({n_others}); "
         "asteikko on {low}–{high}."
     ),
-    rating_difference="Ero on {difference} (95 %:n väli {interval}).",
+    rating_difference="Ero on {difference} (95\u00a0%:n\u00a0väli {interval}).",
     rating_few="Arvosanan antaneita on liian vähän, jotta eron voisi sanoa.",
     rating_none="ei arvosanoja",
     others="muilla {others}",

@@ -16,7 +16,7 @@ from pipeline.sources.transcripts import Cue
 ARROW = "-->"
 BROKEN = "Repliikin aikaleima on virheellinen."
 ORPHAN = "Tekstillä ei ole aikaleimaa."
-VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]*)>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
 TAG = re.compile(r"<[^<>]*>")
 NAME_PREFIX = re.compile(r"(?:-\s*)?([^\W\d_][^:<>!?,;.]{0,39}):\s+(\S.*)", re.DOTALL)
 MAX_NAME_WORDS = 4

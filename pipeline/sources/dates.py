@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 HOME = ZoneInfo("Europe/Helsinki")
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 YEARS = range(1970, 2101)
+# "maanantai 3. elokuuta 2026 klo 14.05.33" and then some: no pattern is let loose on an essay.
+MAX_CHARS = 60
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -81,6 +83,8 @@ def parse_dates(values: Sequence[str]) -> ParsedDates:
 def parse_date(text: str, *, month_first: bool = False) -> dt.date | None:
     """Return the day that the text names, in Finland; none where it names none, or an impossible one."""
     text = text.strip()
+    if len(text) > MAX_CHARS:
+        return None
     for pattern, build in _PATTERNS:
         if match := pattern.fullmatch(text):
             return build(match)
@@ -93,7 +97,8 @@ def parse_date(text: str, *, month_first: bool = False) -> dt.date | None:
 def looks_like_date(text: str) -> bool:
     """Tell whether the text is written as a date, possible or not; bare numbers are not."""
     text = text.strip()
-    return any(pattern.fullmatch(text) for pattern in (ISO, DOTTED, SLASHED, YEAR_SLASHED, WORDED, MONTH_FIRST))
+    patterns = (ISO, DOTTED, SLASHED, YEAR_SLASHED, WORDED, MONTH_FIRST)
+    return len(text) <= MAX_CHARS and any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def find_date(text: str) -> dt.date | None:
@@ -108,7 +113,9 @@ def find_date(text: str) -> dt.date | None:
 
 
 def _month_comes_first(values: Sequence[str]) -> bool:
-    pairs = [(int(match[1]), int(match[2])) for value in values if (match := SLASHED.fullmatch(value.strip()))]
+    pairs = [
+        (int(match[1]), int(match[2])) for value in values if (match := SLASHED.fullmatch(value.strip()[:MAX_CHARS]))
+    ]
     return any(second > 12 for _, second in pairs) and not any(first > 12 for first, _ in pairs)
 
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.documents import Document, Rating, Reading, Rejection, SourceFile, Turn, content_id
-from pipeline.errors import MissingColumn, UnreadableSource
+from pipeline.errors import MissingColumn, UnreadableSource, UnsafeSource
 from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources.cleaning import clean
 from pipeline.sources.columns import Roles, assign_roles
 from pipeline.sources.dates import ParsedDates, parse_dates
+from pipeline.sources.limits import MAX_COLUMNS
 from pipeline.sources.profiles import Profile, profile
 from pipeline.sources.ratings import ParsedRatings, parse_number, parse_ratings
 from pipeline.sources.segments import segment_values
@@ -66,6 +67,7 @@ def read_tables(
     Raises:
         MissingColumn: if no table has a column for answers.
         UnreadableSource: if there is no table at all.
+        UnsafeSource: if a table has thousands of columns.
     """
     harvest = Harvest(source, settings.max_answer_chars, detected=list(detected))
     tables = [table for table in tables if table.headers]
@@ -97,6 +99,8 @@ def _with_sheet(table: Table, told: Sequence[tuple[str, str]]) -> list[tuple[str
 
 def _understand(table: Table, settings: ReadingSettings, name: str) -> Columns:
     where = f"{name}, taulukko {table.name}" if table.name else name
+    if len(table.headers) > MAX_COLUMNS:
+        raise UnsafeSource(f"Taulukossa on yli {MAX_COLUMNS} saraketta.", where=where, fix="Poista turhat sarakkeet.")
     profiles = [profile(header, table.column(at)) for at, header in enumerate(table.headers)]
     roles = assign_roles(profiles, settings.columns, settings.max_segment_values, where)
     questions = _cells(table, roles.question)

@@ -37,6 +37,7 @@ NOT_NAMES = frozenset(
     "datum tid plats ämne http https".split()
 )
 MAX_NAME_WORDS = 5
+HEADING_LINES = 20
 # Where most lines carry a name, a name that comes once is as good as the others.
 MOSTLY_LABELLED = 0.6
 LEAST_LABELLED = 0.05
@@ -88,11 +89,12 @@ def text_lines(text: str) -> list[Line]:
 def parse_script(lines: Sequence[Line]) -> Transcript:
     """Cut lines into turns; what stands before the first is the file's own metadata."""
     found = headings(lines)
-    found, interviewers = _without_introductions(found)
+    introduced = _introductions(lines, found)
+    found = {at: heading for at, heading in found.items() if at not in introduced}
     first = min(found, default=0)
     preamble = "\n".join(line.text for line in lines[:first])
     told = [("Alkutietoja, ei lueta palautteeksi", f"{first} riviä")] if first else []
-    return Transcript(list(_cues(lines, found, first)), (), find_date(preamble), interviewers, told)
+    return Transcript(list(_cues(lines, found, first)), (), find_date(preamble), tuple(introduced.values()), told)
 
 
 def headings(lines: Sequence[Line]) -> dict[int, Heading]:
@@ -135,16 +137,18 @@ def _seconds(stamp: str) -> float:
     return seconds
 
 
-def _without_introductions(found: dict[int, Heading]) -> tuple[dict[int, Heading], list[str]]:
+def _introductions(lines: Sequence[Line], found: dict[int, Heading]) -> dict[int, str]:
     """Take "Haastattelija: Sari Laaksonen" above the talk for what it is, if Sari then speaks."""
     speakers = Counter(fold(heading.name) for heading in found.values())
     told: dict[int, str] = {}
-    for at, heading in found.items():
+    for at in range(min(HEADING_LINES, len(lines))):
+        heading = _heading(lines, at)
+        if heading is None or not LABELS.search(fold(heading.name)) or speakers[fold(heading.name)] > 1:
+            continue
         words = fold(heading.text).split()
-        alone = speakers[fold(heading.name)] == 1 and LABELS.search(fold(heading.name))
-        if alone and 1 <= len(words) <= 4 and (name := _one_of(speakers, words)):
+        if 1 <= len(words) <= MAX_NAME_WORDS and (name := _one_of(speakers, words)):
             told[at] = name
-    return {at: heading for at, heading in found.items() if at not in told}, list(told.values())
+    return told
 
 
 def _one_of(speakers: Counter[str], words: Sequence[str]) -> str:

@@ -59,9 +59,15 @@ class _Talk:
     """Turns being put together; removed counts control characters."""
 
     limit: int
-    turns: list[Turn] = field(default_factory=list)
+    speakers: list[tuple[str, float | None]] = field(default_factory=list)
+    said: list[list[str]] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     removed: int = 0
+
+    def turns(self) -> list[Turn]:
+        """Return the turns, each of one speaker."""
+        paired = zip(self.speakers, self.said, strict=True)
+        return [Turn(speaker, " ".join(pieces), seconds) for (speaker, seconds), pieces in paired]
 
 
 def read_interview(content: Content, family: str, transcript: Transcript, settings: ReadingSettings) -> Reading:
@@ -73,17 +79,18 @@ def read_interview(content: Content, family: str, transcript: Transcript, settin
     talk = _Talk(settings.max_answer_chars)
     for cue in transcript.cues:
         _add(talk, cue)
-    if not talk.turns:
+    spoken = talk.turns()
+    if not spoken:
         raise UnreadableSource(
             "Tiedostosta ei löytynyt puheenvuoroja.", where=content.name, fix="Tarkista, että se on litterointi."
         )
     named = settings.interviewers or tuple(transcript.interviewers)
-    verdict = find_interviewers(talk.turns, named, pinned=bool(settings.interviewers))
+    verdict = find_interviewers(spoken, named, pinned=bool(settings.interviewers))
     turns = tuple(
-        Turn(turn.speaker, turn.text, turn.seconds, fold(turn.speaker) not in verdict.speakers) for turn in talk.turns
+        Turn(turn.speaker, turn.text, turn.seconds, fold(turn.speaker) not in verdict.speakers) for turn in spoken
     )
     date = transcript.date or find_date(content.source.path.stem)
-    told = [*transcript.detected, *_tell(talk, date), ("Haastattelija", verdict.reason)]
+    told = [*transcript.detected, *_tell(spoken, talk.removed, date), ("Haastattelija", verdict.reason)]
     rejections = [*transcript.rejections, *talk.rejections]
     return Reading(content.source, family, [_document(content, turns, date)], rejections, told)
 
@@ -105,19 +112,19 @@ def _add(talk: _Talk, cue: Cue) -> None:
         talk.rejections.append(Rejection(cue.place, reason, cut(text)))
         return
     speaker = " ".join(clean(cue.speaker or "")[0].split())
-    last = talk.turns[-1] if talk.turns else None
-    if last and (not cue.speaker or fold(speaker) == fold(last.speaker)):
-        talk.turns[-1] = Turn(last.speaker, f"{last.text} {text}", last.seconds)
+    if talk.speakers and (not speaker or fold(speaker) == fold(talk.speakers[-1][0])):
+        talk.said[-1].append(text)
     else:
-        talk.turns.append(Turn(speaker or UNKNOWN_SPEAKER, text, cue.seconds))
+        talk.speakers.append((speaker or UNKNOWN_SPEAKER, cue.seconds))
+        talk.said.append([text])
 
 
-def _tell(talk: _Talk, date: dt.date | None) -> Iterable[tuple[str, str]]:
-    speakers = {fold(turn.speaker) for turn in talk.turns}
+def _tell(turns: Sequence[Turn], removed: int, date: dt.date | None) -> Iterable[tuple[str, str]]:
+    speakers = {fold(turn.speaker) for turn in turns}
     if speakers == {UNKNOWN_SPEAKER}:
         yield "Puhujat", "puhujia ei ole merkitty: kaikki luetaan yhden puhujan sanomaksi palautteeksi"
     else:
-        yield "Puhujat", f"{len(speakers)}, puheenvuoroja {len(talk.turns)}"
+        yield "Puhujat", f"{len(speakers)}, puheenvuoroja {len(turns)}"
     yield "Päivämäärä", f"{date.day}.{date.month}.{date.year}" if date else "ei löytynyt"
-    if talk.removed:
-        yield "Poistettuja ohjausmerkkejä", str(talk.removed)
+    if removed:
+        yield "Poistettuja ohjausmerkkejä", str(removed)

@@ -22,6 +22,7 @@ from tests.flows.workshop import Workshop, make_workshop  # noqa: E402 (likewise
 
 make_safe()
 
+
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     """A folder of its own, with answers in the inbox."""
@@ -41,4 +42,4 @@ def prefect_server() -> Iterator[Path]:
 
     faster = {PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None, PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_ENABLED: False}
     with temporary_settings(faster), prefect_test_harness(server_startup_timeout=60):
-        yield Path(str(PREFECT_SERVER_DATABASE_CONNECTION_URL.value()).rpartition("///")[2]).parent
+        yield Path(str(PREFECT_SERVER_DATABASE_CONNECTION_URL.value()).partition("///")[2]).parent

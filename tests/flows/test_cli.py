@@ -120,7 +120,9 @@ def test_only_unreadable_files_exit_3(workshop: Workshop) -> None:
 
 def test_nothing_to_report_exits_4(workshop: Workshop) -> None:
     (workshop.inbox / "kysely.csv").unlink()
-    workshop.write("tyhjia.csv", "pvm;Palaute\n" + "".join(f"2026-09-{day:02d};ei kommentoitavaa\n" for day in range(1, 9)))
+    workshop.write(
+        "tyhjia.csv", "pvm;Palaute\n" + "".join(f"2026-09-{day:02d};ei kommentoitavaa\n" for day in range(1, 9))
+    )
     assert kuulluksi(*workshop.call()).exit_code == 4
 
 

@@ -44,7 +44,7 @@ def test_on_demand_takes_typed_parameters(workshop: Workshop) -> None:
     made = theme_report(
         [str(workshop.inbox)], str(workshop.out), "2026-09-01", "2026-09-30", "en", str(workshop.settings)  # type: ignore[arg-type]  # as the API gives them
     )  # fmt: skip
-    assert made.outcome.respondents == 10
+    assert made.outcome.respondents == 12
 
 
 def test_a_summary_is_left_without_labels(workshop: Workshop) -> None:
@@ -106,15 +106,15 @@ def test_a_transient_error_passes() -> None:
 
 
 def test_a_held_store_is_waited_for(workshop: Workshop) -> None:
-    with open_store(settings_of(workshop.settings).store_url) as store:
+    url = settings_of(workshop.settings).store_url
+    with open_store(url) as store:
         tries: list[int] = []
 
         def take() -> int:
             tries.append(1)
             if len(tries) < 3:
-                with store.exclusive(), open_store(settings_of(workshop.settings).store_url) as other:
-                    with other.exclusive():
-                        pass
+                with store.exclusive(), open_store(url) as other, other.exclusive():
+                    pass
             return len(tries)
 
         assert when_free(take, busy_seconds=(0.0, 0.0)) == 3

@@ -93,4 +93,3 @@ def test_a_server_is_seen_in_environment_and_profile(tmp_path: Path, monkeypatch
     assert not server_configured()
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:4200/api")
     assert server_configured()
-

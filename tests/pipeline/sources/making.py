@@ -84,7 +84,7 @@ def word_file(paragraphs: Sequence[str | tuple[str, str]]) -> bytes:
         paragraph = document.add_paragraph()
         if isinstance(text, tuple):
             paragraph.add_run(text[0]).bold = True
-        paragraph.add_run(text[-1])
+        paragraph.add_run(text[1] if isinstance(text, tuple) else text)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

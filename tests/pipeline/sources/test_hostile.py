@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import gzip
 import random
 
@@ -26,7 +27,8 @@ def test_empty(reading, name: str, content: bytes) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.jsonl", "a.vtt"])
 @pytest.mark.parametrize(
     "content",
-    [NOISE, b"%PDF-1.7\n" + NOISE, b"\x89PNG\r\n\x1a\n" + NOISE, b"\x7fELF" + NOISE, gzip.compress(NOISE), zipped({"a.bin": NOISE})],
+    [NOISE, b"%PDF-1.7\n" + NOISE, b"\x89PNG\r\n\x1a\n" + NOISE, b"\x7fELF" + NOISE, gzip.compress(NOISE),
+     zipped({"a.bin": NOISE})],
     ids=["noise", "pdf", "png", "elf", "gzip", "zip"],
 )  # fmt: skip
 def test_binaries_under_any_name(reading, name: str, content: bytes) -> None:
@@ -125,3 +127,17 @@ def test_noise_of_all_kinds_ends_in_a_reading_or_a_source_error(source) -> None:
         except SourceError:
             continue
         assert len({document.document_id for document in got.documents}) == len(got.documents), at
+
+
+def test_thousands_of_columns_are_refused(reading) -> None:
+    with pytest.raises(UnsafeSource, match="saraketta"):
+        reading("a;" * 5_000 + "\n" + "b;" * 5_000)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.txt", "a.vtt", "a.srt"])
+@pytest.mark.parametrize("piece", ["3.8.2026 ", "<v ", "<v.", "<", '"', '";"x', "Aino: ", "[0:1] ", "@.", "1."])
+def test_one_endless_line_does_not_stall_a_pattern(source, name: str, piece: str) -> None:
+    # With a pattern that backtracks, 300,000 characters take minutes or hours.
+    file = source("00:00:01.000 --> 00:00:02.000\n" + piece * (300_000 // len(piece)) + "x", name)
+    with contextlib.suppress(SourceError):
+        read(file, ReadingSettings())

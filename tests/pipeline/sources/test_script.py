@@ -65,10 +65,8 @@ def test_settings_name_the_interviewer(reading) -> None:
 
 
 def test_notices_of_the_recorder_are_no_speech(reading) -> None:
-    got = reading(
-        "Sari Laaksonen aloitti transkription\nSari Laaksonen   0:03\nHei.\nSari Laaksonen lopetti transkription\n"
-    )
-    assert said(got) == [("Sari Laaksonen", "Hei.")]
+    talk = "Sari Laaksonen aloitti transkription\nSari Laaksonen   0:03\nHei.\nSari Laaksonen lopetti transkription\n"
+    assert said(reading(talk, "a.txt")) == [("Sari Laaksonen", "Hei.")]
 
 
 def test_prose_is_one_speaker_and_its_colons_are_no_names(reading) -> None:

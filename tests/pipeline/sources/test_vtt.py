@@ -63,7 +63,10 @@ def test_known_by_its_header(reading, name: str) -> None:
 
 
 def test_two_voices_in_one_cue_and_one_without(reading) -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino>Moi</v> <v.loud Mikko>No <b>moi</b></v>\n\n00:03.000 --> 00:04.000\n(naurua)\n"
+    text = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino>Moi</v> <v.loud Mikko>No <b>moi</b></v>\n\n"
+        "00:03.000 --> 00:04.000\n(naurua)\n"
+    )
     assert turns(reading(text, "a.vtt")) == [("Aino", "Moi"), ("Mikko", "No moi"), ("puhuja", "(naurua)")]
 
 
@@ -73,7 +76,7 @@ def test_broken_cues_are_rejected_and_the_rest_go_on(reading) -> None:
     assert len(got.documents[0].turns) == 2
     assert [(item.place, item.reason) for item in got.rejections] == [
         ("rivi 12", "Repliikin aikaleima on virheellinen."),
-        ("rivi 26", "Tekstillä ei ole aikaleimaa."),
+        ("rivi 25", "Tekstillä ei ole aikaleimaa."),
     ]
 
 

@@ -177,6 +177,7 @@ def test_linking_what_is_not_there_is_refused(store: Store) -> None:
         store.link("s", "unknown")
 
 
+@pytest.mark.slow
 def test_tens_of_thousands_of_rows_come_back_whole(store: Store) -> None:
     keep(store, *(f"vastaus {row}" for row in range(12_345)))
     found = store.passages("s")
