@@ -88,6 +88,21 @@ def _prepare(*, quiet: bool) -> None:
     make_safe()
     if quiet:
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "WARNING")
+    _require_answer()
+
+
+def _require_answer() -> None:
+    from prefect.client.orchestration import get_client
+
+    from pipeline.errors import SettingsError
+
+    client = get_client(sync_client=True)
+    if client.api_healthcheck() is not None:
+        raise SettingsError(
+            "Prefect-palvelin ei vastaa.",
+            where=str(client.api_url),
+            fix="Käynnistä se, tai aja ilman palvelinta: env -u PREFECT_API_URL kuulluksi …",
+        )
 
 
 def _text(path: Path | None) -> str | None:

@@ -56,7 +56,8 @@ class BertopicFinder:
             umap_model=BaseDimensionalityReduction(),
             hdbscan_model=LeidenCommunities(told.neighbours, told.resolution, told.seed),
             vectorizer_model=CountVectorizer(tokenizer=str.split, token_pattern=None, lowercase=False),
-            ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+            # Not reduce_frequent_words: the square root lifts words that one text in the theme happened to use.
+            ctfidf_model=ClassTfidfTransformer(),
         )
 
 

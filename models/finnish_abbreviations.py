@@ -12,9 +12,11 @@ CLOSING = frozenset(
 """May end a sentence: a capital after them starts a new one ("laukut ym. Toimitus viipyi")."""
 
 CONTINUING = frozenset(
-    """esim mm ns nk ks kts vrt so ts os n v vs va vt klo nro no n:o s ss puh p gsm tri prof dos maist dipl ins ekon toht
+    """esim mm ns nk ks kts vrt so ts os n v vs va vt klo nro no n:o s ss puh p gsm tri prof dos maist dipl ins ekon
+    toht
     toim joht tj pj vpj siht alk ilm em ed ko ao po eo ml lk lyh lat ruots engl suom saks ransk nyk ent aik myöh läh
-    huom viit tark korv keskim arv maks lask pvm synt syn st aa til rak krs as vast vas oik par per miel nimim tav mahd
+    huom viit tark korv keskim arv maks lask pvm synt syn st aa til rak krs as vast vas oik par per miel nimim tav
+    mahd
     yl al tod todnäk todennäk max väh enint kesk tammik helmik maalisk huhtik toukok heinäk elok syysk lokak marrask
     jouluk srk mlk yo fil lis""".split()
 )

@@ -17,9 +17,12 @@ _CONTRASTS = frozenset("mutta mut muttei tosin sensijaan kuitenkin toisaalta sil
 _ADDITIONS = frozenset("ja sekä lisäksi".split())
 _BREAKS = frozenset({";", "–", "—", "...", "…", "-"})
 _SUBORDINATORS = frozenset(
-    """että ett jotta koska kun ku jos vaikka ellei ellen jollei kunnes kuin ennenkuin mikäli siksi kunhan jottei ettei
-    etten ettet joka jotka jonka jota joita joiden jossa josta johon jolla jolta jolle joissa joista joihin joilla joilta
-    joille joina jona mikä mitä minkä missä mistä mihin millä miten miksi milloin mitkä kuka ketä kenen kuinka paljonko
+    """että ett jotta koska kun ku jos vaikka ellei ellen jollei kunnes kuin ennenkuin mikäli siksi kunhan jottei
+    ettei
+    etten ettet joka jotka jonka jota joita joiden jossa josta johon jolla jolta jolle joissa joista joihin joilla
+    joilta
+    joille joina jona mikä mitä minkä missä mistä mihin millä miten miksi milloin mitkä kuka ketä kenen kuinka
+    paljonko
     onko kumpi""".split()
 )
 _FEWEST_WORDS = 3
@@ -59,7 +62,7 @@ def _both_stand(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     if _is_kun_taas(tokens, at):
         connective = right[:2]
     said = right[len(connective) :]
-    if not said or said[0] in _SUBORDINATORS and connective and connective[0] in _ADDITIONS:
+    if not said or (said[0] in _SUBORDINATORS and connective and connective[0] in _ADDITIONS):
         return False
     left_verb, right_verb = _has_predicate(tokens, start, at), _has_predicate(tokens, at + len(connective), end)
     negated = connective == ["muttei"]

@@ -122,7 +122,8 @@ def _picture_ends(tokens: Sequence[Token], start: int, last: int, at: int) -> bo
     """Tell whether an emoji ends a sentence: after a stop, or before a capital."""
     while last > start and is_picture(tokens[last].text):
         last -= 1
-    return last > start and (tokens[at].text[0].isupper() or _STOPS.match(tokens[last].text) is not None)
+    spoken = not is_picture(tokens[last].text)
+    return spoken and (tokens[at].text[0].isupper() or _STOPS.match(tokens[last].text) is not None)
 
 
 def _stop_ends(tokens: Sequence[Token], start: int, last: int, after: Token) -> bool:

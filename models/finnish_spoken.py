@@ -19,7 +19,8 @@ tämä: tää tän nää nämä näitä näiden näillä näille näistä näiss
 tuo: toi ton tota tuota tost tolla tolle noi nuo noita noiden noilla noista noihin
 joku: jonku
 olla: oon oot oo ollu olis oisi ois onks oltii ol olemassa
-ei: en emme ette eivät eiks
+ei: en emme ette eivät eiks ee
+mikään: mittään mittää mitää
 että: et ett
 kun: ku
 mutta: mut
@@ -27,12 +28,12 @@ sitten: sit sitte
 nyt: ny
 niin: nii
 vielä: viel
-siellä: siel sielä
+siellä: siel sielä siälä
 täällä: tääl
 kyllä: kyl
 ihan: iha
 ehkä: ehk
-vaan: vaa
+vaan: vaa vuan
 kuitenkin: kuitenkin
 kuitenkaan: kuitenkaan
 sittenkin: sittenkin
@@ -59,6 +60,15 @@ tulla: tuu tuun
 haluta: halua haluu
 pitää: pitäs
 työ: työ
+soittaa: soitin
+ajaa: ajoin
+palauttaa: palautin
+sanoa: sannoo sanno
+tarvita: tarvii tarvi tarviin tarttee tartte
+halpa: halvempi halvempaa halvemmat halvemmalla halvempia
+auki: auki
+takaisin: takasin takas
+milloin: millon
 """
 
 # Forms of frequent nouns that simplemma's dictionary gives to rarer words: "laatua" is not of *laata*.

@@ -21,16 +21,20 @@ _ENDING = re.compile(
 )
 # Nouns, adjectives and adverbs with such endings.
 _NOT_VERBS = frozenset(
-    """takaisin hyvät nykyisin viisi poliisi poliisin poliisit väliin kuvat päivät kivat vastuu kanavat ystävät tehtävät
-    huonee kalliin nettiin hotelliin peliin myyntiin parlamenttiin hyvinvointiin tuoliin ammattiin ainoo hirvee kauhee oikee korkee pimee vissii juttuu
+    """takaisin hyvät nykyisin viisi poliisi poliisin poliisit väliin kuvat päivät kivat vastuu kanavat ystävät
+    tehtävät
+    huonee kalliin nettiin hotelliin peliin myyntiin parlamenttiin hyvinvointiin tuoliin ammattiin ainoo hirvee
+    kauhee oikee korkee pimee vissii juttuu
     semmosii sellasii tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu
     joulukuu kuukausi puu luu kuu suu muu idea uusi vuosi kuusi käsi vesi kriisi riisi viikonloppuisin aikaisin toisin
-    öisin iltaisin aamuisin kotoisin peräisin sunnuntaisin rouvat olevat seuraavat mukavat ikävät miellyttävät tarvittavat
+    öisin iltaisin aamuisin kotoisin peräisin sunnuntaisin rouvat olevat seuraavat mukavat ikävät miellyttävät
+    tarvittavat
     ääni hiljaisin viimeisin mielenkiintoisin lontoo sillee kaikkee ennee vihannesosasto paketti tabletti toiletti
-    paitsi veitsi helvetti parketti baletti etiketti netti budjetti  minuutti""".split()
+    paitsi veitsi helvetti parketti baletti etiketti netti budjetti minuutti""".split()
 )
 FINITE_FORMS = frozenset(
-    """pelasi pelaa saattaa päätti tarkoittaa vaikuttaa vaikutti aiheuttaa aiheutti johti johtaa tarjoaa tarjosi haluat pärjää seurasi
+    """pelasi pelaa saattaa päätti tarkoittaa vaikuttaa vaikutti aiheuttaa aiheutti johti johtaa tarjoaa tarjosi
+    haluat pärjää seurasi
     lisäsi käsitellään vetää lähden pystyn pystyi
     ei en et emme ette eivät eikä enkä eihän eikö älä älkää on ole olen olet olemme olette ovat oli olin olit olimme
     olivat onkin oo oot oon ois olis oisi lie lienee saa saan saat saamme saatte sai sain saimme saivat sais tuli

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 
 from pipeline.ports import Vectors
 
+_SHARPNESS = 4
+
 
 class LeidenCommunities:
     """Clusters unit vectors by Leiden communities of their cosine nearest-neighbour graph.
@@ -43,14 +45,17 @@ class LeidenCommunities:
 
 
 def neighbour_graph(vectors: Vectors, neighbours: int) -> Any:
-    """Return the symmetric sparse ``(n, n)`` graph of the nearest neighbours, weighted by squared cosine."""
+    """Return the symmetric sparse ``(n, n)`` graph of the nearest neighbours, weighted by the fourth power of cosine.
+
+    The power was chosen on yle2015 and the sample: squares blur the borders between themes of short passages.
+    """
     from scipy.sparse import csr_matrix
     from sklearn.neighbors import NearestNeighbors
 
     count = min(neighbours, len(vectors) - 1)
     index = NearestNeighbors(n_neighbors=count, metric="cosine", algorithm="brute").fit(vectors)
     distances, nearest = index.kneighbors()
-    weights = np.clip(1.0 - distances, 1e-3, 1.0) ** 2
+    weights = np.clip(1.0 - distances, 1e-3, 1.0) ** _SHARPNESS
     rows = np.repeat(np.arange(len(vectors)), count)
     graph = csr_matrix((weights.ravel(), (rows, nearest.ravel())), shape=(len(vectors), len(vectors)))
     return graph.maximum(graph.T).tocsr()

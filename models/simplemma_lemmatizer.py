@@ -80,7 +80,7 @@ class SimplemmaLemmatizer:
         return found.lower().rstrip(".") or None if found else None
 
     def _load(self) -> None:
-        from simplemma.strategies.defaultrules import apply_fi
+        from simplemma.strategies.defaultrules.fi import apply_fi
         from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
 
         self._dictionary = LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary("fi")

@@ -7,21 +7,19 @@ offsets, and ``finnish_sentences`` and ``finnish_clauses`` say where passages be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import Any, Protocol, cast
 
 from models.finnish_abbreviations import CLOSING, CONTINUING
 from models.finnish_clauses import clauses
 from models.finnish_sentences import Token, is_picture, item_text, sentences
 from pipeline.ports import Span
 
-if TYPE_CHECKING:
-    from spacy.tokenizer import Tokenizer
-
-# spaCy slows down on endless texts and refuses those over a million characters.
+# spaCy refuses texts over a million characters, and its time grows with the square of a word's length.
 _PIECE = 20_000
-_LONGEST_WORD = 500
+_ENDLESS_WORD = re.compile(r"\S{500}")
+_PIECE_ENDS = ("\n", ". ", "! ", "? ")
 
 _LETTER = "A-Za-zÅÄÖåäöÉéÜü"
 _KNOWN_SUFFIXES = "fi|com|net|org|eu|se|info|io|pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|zip|html?|txt|csv|exe|aspx?|php"
@@ -39,6 +37,14 @@ _INFIXES = (
 _TRAILING = " \t,;–—-"
 
 
+class _Found(Protocol):
+    text: str
+    idx: int
+
+
+_Tokenizer = Callable[[str], Iterable[_Found]]
+
+
 class SpacySplitter:
     """Port ``Splitter`` over a blank Finnish spaCy pipeline; loads it with the first text.
 
@@ -48,7 +54,7 @@ class SpacySplitter:
 
     def __init__(self, *, split_clauses: bool = True) -> None:
         self._split_clauses = split_clauses
-        self._tokenizer: Tokenizer | None = None
+        self._tokenizer: _Tokenizer | None = None
 
     @property
     def revision(self) -> str:
@@ -93,32 +99,41 @@ class SpacySplitter:
         return tokens
 
 
-def _finnish_tokenizer() -> Tokenizer:
+def _finnish_tokenizer() -> _Tokenizer:
     """Return spaCy's Finnish tokeniser with masks and addresses kept whole and missing spaces seen."""
     import spacy
     from spacy.util import compile_infix_regex, compile_prefix_regex
 
     nlp = spacy.blank("fi")
-    tokenizer = nlp.tokenizer
+    tokenizer = cast(Any, nlp.tokenizer)  # spaCy types it as any callable
+    infixes, prefixes = nlp.Defaults.infixes or (), nlp.Defaults.prefixes or ()
     tokenizer.token_match = re.compile(_MASK).fullmatch
     tokenizer.url_match = re.compile(_ADDRESS).fullmatch
-    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *nlp.Defaults.infixes]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([rf"[-–—](?=[{_LETTER}])", *nlp.Defaults.prefixes]).search
+    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *infixes]).finditer
+    tokenizer.prefix_search = compile_prefix_regex([rf"[-–—](?=[{_LETTER}])", *prefixes]).search
     for short in (CLOSING | CONTINUING) - {"min", "sis", "yo", "al", "max", "st", "e", "h", "m"}:
         tokenizer.add_special_case(f"{short}.", [{"ORTH": f"{short}."}])
-    return tokenizer
+    return cast(_Tokenizer, tokenizer)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Cut a text into pieces that spaCy takes gladly, at line breaks or at least at white space."""
+    """Cut a text into pieces that spaCy takes gladly: after a sentence, or at least at white space."""
     start = 0
     while start < len(text):
-        end = min(start + _PIECE, len(text))
-        if end < len(text):
-            cut = max(text.rfind(sign, start + _PIECE // 2, end) for sign in "\n ")
-            end = cut + 1 if cut > start else end
+        end = _piece_end(text, start)
         yield start, end
         start = end
+
+
+def _piece_end(text: str, start: int) -> int:
+    if endless := _ENDLESS_WORD.search(text, start, start + _PIECE):
+        return endless.end()
+    if start + _PIECE >= len(text):
+        return len(text)
+    half, full = start + _PIECE // 2, start + _PIECE
+    cut = max(text.rfind(ending, half, full) for ending in _PIECE_ENDS)
+    cut = cut if cut > 0 else text.rfind(" ", half, full)
+    return cut + 1 if cut > 0 else full
 
 
 def _trimmed(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from models.lemma_aided import LemmaAided
 from models.registry import make_embedder
+from models.static_encoder import StaticEncoder
 from pipeline.ports import (
     Embedder,
     LanguageDetector,
@@ -64,8 +66,9 @@ class Toolbox:
 
     @cached_property
     def embedder(self) -> Embedder:
-        """The encoder that the registry makes."""
-        return make_embedder(self._settings.models)
+        """The encoder that the registry makes; a table of word pieces is told the lemmas too."""
+        embedder = make_embedder(self._settings.models)
+        return LemmaAided(embedder, self.lemmatizer) if isinstance(embedder, StaticEncoder) else embedder
 
     @cached_property
     def finder(self) -> ThemeFinder:

@@ -81,7 +81,8 @@ def discover(
     least = max(discovery.min_texts, int(np.ceil(discovery.min_share * len(texts))))
     groups = [group for group in tools.finder.find(texts["lemmas"].to_list(), vectors) if len(group.members) >= least]
     centres = [_centre(vectors[group.members]) for group in groups]
-    labels = name_themes([group.words for group in groups], centres, tools)
+    said = [texts["lemmas"].gather(group.members).to_list() for group in groups]
+    labels = name_themes([group.words for group in groups], said, centres, tools)
     keys = texts["text_key"].to_list()
     return tuple(
         _theme(group, centre, label, vectors[group.members], [keys[row] for row in group.members], assignment)
@@ -93,13 +94,14 @@ def _theme(
     group: ThemeGroup, centre: Vectors, label: str, members: Vectors, keys: Sequence[str], settings: Assignment
 ) -> Theme:
     cosines = similarities(members, centre[None, :])[:, 0]
-    threshold = max(settings.least_similarity, float(np.quantile(cosines, 1.0 - settings.recall)))
+    threshold = max(settings.least_similarity, float(np.quantile(cosines, 1.0 - settings.recall, method="lower")))
     return Theme(
         theme_id=content_id("theme", keys[int(np.argmax(cosines))]),
         label=label,
         words=group.words,
         vector=centre,
-        threshold=float(np.float32(threshold)),
+        # A hair lower: kept as float32, it must still let through the text that it was read from.
+        threshold=float(np.nextafter(np.float32(threshold), np.float32(-1.0))),
         size=len(keys),
     )
 

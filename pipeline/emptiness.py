@@ -31,7 +31,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 _FILLERS = """
     no noh öö ööö hm hmm tota jaa siis joo jo nyt ihan edes kai varmaan ehkä kyllä oikein oikeen oikeastaan oikeestaan
-    oikeasti just juuri ainakaan valitettavasti ikävä kiitos kiitti minä mä mää emmä minulla mulla minulle mulle meillä
+    oikeasti just juuri ainakaan valitettavasti ikävä kiitos kiitti minä mä mää emmä minulla mulla minulle mulle
+    meillä
     mitään mitää mittään mitn mtn muuta mikään yhtään yhtää erityistä erityisempää erikoista kummempaa kummemmin sen
     ihmeempää ihmeempiä kovin paljon tarkemmin enempää suoraan yhtäkkiä äkkiseltään heti tällä hetkellä tähän siihen
     tohon tuohon tästä siitä tässä asiasta asiaan asiaa kysymykseen
@@ -41,11 +42,14 @@ _FILLERS = """
 _CORES = """
     eos | e.o.s | ei osaa sanoa | en osaa sanoa | en osa sanoa | en osaa | ei osaa | en osaa kertoa | ei osaa kertoa
     ei osa kertoa | ei voi kertoa | ei voi kertoo | ei voi sanoa | en voi sanoa | en osaa vastata | ei osaa vastata
-    en voi vastata | vaikea sanoa | vaikea vastata | paha sanoa | mahdoton sanoa | en osaa ottaa kantaa | en ota kantaa
+    en voi vastata | vaikea sanoa | vaikea vastata | paha sanoa | mahdoton sanoa | en osaa ottaa kantaa
+    en ota kantaa
     ei kantaa | ei mielipidettä | ei ole mielipidettä | en osaa arvioida | en osaa kommentoida | en osaa nimetä
     en tiedä | ei tiedä | en tiiä | en tiijä | en tiä | ei tiiä | ei tiijä | en taida tietää | en tiedä vielä
+    emmä tiiä
     ei hajua | ei aavistusta | ei ole hajua | ei harmainta aavistusta | ei tietoa
-    ei tule mieleen | ei tuu mieleen | ei tullut mieleen | ei tuu mielee | ei tule mielee | ei mieleen | mieleen ei tule
+    ei tule mieleen | ei tuu mieleen | ei tullut mieleen | ei tuu mielee | ei tule mielee | ei mieleen
+    mieleen ei tule
     mieleen ei tullut | ei nouse mieleen | en keksi | ei keksi | en keksinyt | en muista | ei muista | en muista enää
     ei | en | ei ole | ei oo | ei mitään | ei mitää | ei mtn | ei ollut | ei tule
     ei kommentoitavaa | ei ole kommentoitavaa | ei kommentoitava | ei kommentteja | ei kommenttia | ei kommentti
@@ -61,11 +65,14 @@ _CORES = """
     en tunne | en ole perehtynyt | en ole miettinyt | en ole ajatellut | en ole varma | ei ole varma
     ohi | ohitan | skip | pass | tyhjä | tyhjää | ei koske | ei koske minua | ei relevantti
     na | n.a | nan | null | none | nil | nothing | nothing to add | nothing to say
-    nothing special | nothing comes to mind | nothing else | nothing in particular | no | nope | no comment | no comments | no idea
-    no opinion | no answer | no feedback | no suggestions | not applicable | i dont know | dont know | don't know | i don't know | do not know
+    nothing special | nothing comes to mind | nothing else | nothing in particular | no | nope | no comment
+    no comments | no idea
+    no opinion | no answer | no feedback | no suggestions | not applicable | i dont know | dont know | don't know
+    i don't know | do not know
     i do not know | dunno | idk | cant say | can't say | i can't say | not sure | i have nothing to add | no thanks
     inget | ingenting | intet | inga | ingen | nej | nä | inga kommentarer | ingen kommentar | inget att tillägga
-    inget att säga | inget att kommentera | inget särskilt | inget speciellt | ingen åsikt | inga åsikter | ingen aning
+    inget att säga | inget att kommentera | inget särskilt | inget speciellt | ingen åsikt | inga åsikter
+    ingen aning
     inga synpunkter | inga förslag | inget svar | ej svar | vet ej | vet inte | vet inget | jag vet inte | jag vet ej
     kan ej säga | kan inte säga | jag kan inte säga | kan ej svara | kan inte svara | vill inte svara | vill ej svara
     ej relevant | minns inte | inget nytt | nej tack | kommer inte på något | jag kommer inte på något

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
+from pipeline.action_nouns import action_noun
 from pipeline.embedding import similarities
 from pipeline.ports import Tools, Vectors
 from pipeline.stopwords import STOPWORDS, WEAK_LABELS
@@ -13,19 +15,24 @@ from pipeline.stopwords import STOPWORDS, WEAK_LABELS
 Words = Sequence[tuple[str, float]]
 
 _MOST = 2  # words in a label: more reads as a list, not as a name
-_CLASS_WEIGHTS = {"noun": 1.0, "adjective": 0.45, "verb": 0.35, "name": 0.25, "other": 0.1}
+_CLASS_WEIGHTS = {"noun": 1.0, "name": 0.4, "adjective": 0.3, "verb": 0.55, "other": 0.05}
 _SHARED_BEGINNING = 5
 _SECOND_AT_LEAST = 0.45
+_LEAST_TEXTS, _LEAST_SHARE = 2, 0.09  # a word that fewer of a theme's texts use names some text, not the theme
 
 
-def name_themes(words: Sequence[Words], centres: Sequence[Vectors], tools: Tools) -> list[str]:
+def name_themes(
+    words: Sequence[Words], texts: Sequence[Sequence[str]], centres: Sequence[Vectors], tools: Tools
+) -> list[str]:
     """Name each theme so that no two names are the same.
 
     A word is good in a name if it tells this theme from the others (class-based TF-IDF), means what the theme is
-    about (cosine of the word's own vector to the centre) and is a noun.
+    about (cosine of the word's own vector to the centre), is a noun or can be made one, and is used by more than
+    the odd person.
 
     Args:
         words: each theme's (lemma, weight), heaviest first.
+        texts: the lemmas of each theme's texts, joined by spaces.
         centres: each theme's unit vector, float32 ``(d,)``.
         tools: embedder and word classes are used.
 
@@ -34,11 +41,18 @@ def name_themes(words: Sequence[Words], centres: Sequence[Vectors], tools: Tools
     """
     taken: set[str] = set()
     labels = []
-    for candidates, centre in zip(words, centres, strict=True):
-        label = _first_free(_ranked(candidates, centre, tools), taken)
+    for candidates, said, centre in zip(words, texts, centres, strict=True):
+        label = _first_free(_ranked(_common(candidates, said), centre, tools), taken)
         taken.add(label)
         labels.append(label)
     return labels
+
+
+def _common(words: Words, texts: Sequence[str]) -> Words:
+    """Return the words that enough of the texts use; all, where none is so common."""
+    used = Counter(word for text in texts for word in set(text.split()))
+    least = max(_LEAST_TEXTS, _LEAST_SHARE * len(texts))
+    return [(word, weight) for word, weight in words if used[word] >= least] or words
 
 
 def _ranked(words: Words, centre: Vectors, tools: Tools) -> list[tuple[str, float]]:
@@ -49,10 +63,15 @@ def _ranked(words: Words, centre: Vectors, tools: Tools) -> list[tuple[str, floa
     closeness = similarities(tools.embedder.embed([word for word, _ in fit]), centre[None, :])[:, 0]
     heaviest = max(weight for _, weight in fit) or 1.0
     scored = [
-        (word, weight / heaviest * (0.5 + max(0.0, float(cosine))) * _fitness(word, tools))
+        (_nominal(word, tools), weight / heaviest * (0.5 + max(0.0, float(cosine))) * _fitness(word, tools))
         for (word, weight), cosine in zip(fit, closeness, strict=True)
     ]
     return sorted(scored, key=lambda scored_word: (-scored_word[1], scored_word[0]))
+
+
+def _nominal(word: str, tools: Tools) -> str:
+    """Return the word as a name: a verb as the noun of its action."""
+    return (action_noun(word) or word) if tools.word_classes.word_class(word) == "verb" else word
 
 
 def _fitness(word: str, tools: Tools) -> float:

@@ -50,7 +50,7 @@ def contrast(ratings: Ratings | None, mentioning: pl.Series, least: int) -> Rati
     """Compare mean ratings, with Welch's 95 % interval for the difference.
 
     Source: B. L. Welch, "The generalization of 'Student's' problem when several different population variances are
-    involved", Biometrika 34 (1947); SciPy.
+    involved", Biometrika 34 (1947); statsmodels.
 
     Args:
         ratings: the respondents' ratings.
@@ -81,12 +81,12 @@ def contrast(ratings: Ratings | None, mentioning: pl.Series, least: int) -> Rati
 
 
 def _welch(ours: np.ndarray, others: np.ndarray) -> Interval | None:
-    from scipy.stats import ttest_ind
+    from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 
     if not ours.var() and not others.var():
         return None
-    bounds = ttest_ind(ours, others, equal_var=False).confidence_interval(0.95)
-    return Interval(estimate=float(ours.mean() - others.mean()), low=float(bounds.low), high=float(bounds.high))
+    low, high = CompareMeans(DescrStatsW(ours), DescrStatsW(others)).tconfint_diff(usevar="unequal")
+    return Interval(estimate=float(ours.mean() - others.mean()), low=float(low), high=float(high))
 
 
 def _verdict(difference: Interval | None) -> Literal["lower", "higher", "unclear"]:

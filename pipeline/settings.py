@@ -93,11 +93,11 @@ class Discovery(Section):
     min_words: int = Field(default=2, ge=1, description="a text with fewer lemmas ('hyvä') names no theme by itself")
     neighbours: int = Field(default=15, ge=2, le=100, description="of each text in the similarity graph")
     resolution: float = Field(
-        default=4.0, gt=0, description="higher gives more and smaller themes (Leiden, RB configuration)"
+        default=2.0, gt=0, description="higher gives more and smaller themes (Leiden, RB configuration)"
     )
     min_texts: int = Field(default=5, ge=2, description="a smaller group is no theme")
-    min_share: Share = Field(default=0.004, description="a group with a smaller share of the texts is no theme")
-    words: int = Field(default=10, ge=3, le=50, description="words kept for each theme")
+    min_share: Share = Field(default=0.008, description="a group with a smaller share of the texts is no theme")
+    words: int = Field(default=15, ge=3, le=50, description="words kept for each theme")
     seed: int = 20_260_101
 
 

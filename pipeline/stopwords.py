@@ -3,10 +3,11 @@
 Two sets, for two uses:
 
 - :data:`STOPWORDS` say nothing about *what* is talked about: pronouns, conjunctions, adverbs of degree, auxiliary
-  verbs, numerals, and the fillers of feedback ("asia", "juttu", "kiitos", "terveisin"). They are left out of theme words.
+  verbs, numerals, and the fillers of feedback ("asia", "juttu", "kiitos", "terveisin"). They are left out of theme
+  words.
 - :data:`WEAK_LABELS` do say something, so clustering keeps them, but alone they make a poor label: praise and blame
   ("hyvä", "huono"), verbs that go with everything ("saada", "tulla", "käydä"), and words that all feedback shares
-  ("asiakas", "yritys"). "hyvä" would be the label of half the themes of any report.
+  ("asiakas", "yritys"), and days and months. "hyvä" would be the label of half the themes of any report.
 
 After Kotus' frequency list of written Finnish and the closed classes of *Iso suomen kielioppi*; kept by hand. Swedish
 and English function words are here too, since loan words and quotes bring them along.
@@ -21,25 +22,35 @@ _PRONOUNS = """
     erilainen kaikenlainen jonkinlainen oma omansa toisensa harva
 """
 _JOINING = """
-    ja sekä että jotta koska kun jos vaikka vaan mutta tai taikka vai eli elikkä kuin niin joten siis sillä kunnes ellei
+    ja sekä että jotta koska kun jos vaikka vaan mutta tai taikka vai eli elikkä kuin niin joten siis sillä kunnes
+    ellei
     jollei mikäli eikä enkä muttei sekä-että joko niinkuin ikäänkuin ettei jottei kunhan saati nimittäin
-    kanssa ilman varten takia vuoksi mukaan kohti vasten vastaan kautta aikana jälkeen ennen saakka asti alla alle alta
-    päällä päälle päältä luona luo luokse luota lähellä lähelle edessä eteen takana taakse sisällä sisälle sisään ulkona
-    ulos vieressä viereen keskellä keskelle välillä välissä väliin yli ali läpi ohi ympäri ympärillä poikki pitkin myöten
+    kanssa ilman varten takia vuoksi mukaan kohti vasten vastaan kautta aikana jälkeen ennen saakka asti alla alle
+    alta
+    päällä päälle päältä luona luo luokse luota lähellä lähelle edessä eteen takana taakse sisällä sisälle sisään
+    ulkona
+    ulos vieressä viereen keskellä keskelle välillä välissä väliin yli ali läpi ohi ympäri ympärillä poikki pitkin
+    myöten
     suhteen osalta puolesta sijaan sijasta lisäksi johdosta ansiosta avulla perusteella mielestä kohdalla kohdalta
     yhteydessä päin poissa pois perässä perään varassa
 """
 _ADVERBS = """
-    ei en todella tosi erittäin hyvin aivan ihan melko aika varsin kovin liian hieman vähän vähä paljon enemmän vähemmän
-    eniten vähiten enää vielä jo nyt sitten silloin tällöin milloin koskaan ikinä aina usein joskus harvoin välillä taas
-    jälleen uudelleen uudestaan heti pian kohta myöhemmin aiemmin aikaisemmin ennemmin juuri äsken tänään eilen huomenna
+    ei en todella tosi erittäin hyvin aivan ihan melko aika varsin kovin liian hieman vähän vähä paljon enemmän
+    vähemmän
+    eniten vähiten enää vielä jo nyt sitten silloin tällöin milloin koskaan ikinä aina usein joskus harvoin välillä
+    taas
+    jälleen uudelleen uudestaan heti pian kohta myöhemmin aiemmin aikaisemmin ennemmin juuri äsken tänään eilen
+    huomenna
     nykyisin nykyään edelleen yhä ensin ensiksi lopuksi lopulta viimein vihdoin vasta jopa edes myös myöskään ainakin
     ainoastaan vain pelkästään lähinnä erityisesti etenkin varsinkin yleensä yleisesti tavallisesti esimerkiksi esim
     muun_muassa mm ym yms jne tms ehkä kai varmaan varmasti luultavasti mahdollisesti toki tietenkin tietysti kyllä
-    kuitenkin kuitenkaan silti tosin toisaalta sitä_paitsi muuten muutoin niin näin noin siten täten miten kuinka miksi
-    siksi missä mistä mihin minne mistään mihinkään missään jossakin jossain jostain jonnekin siellä sieltä sinne täällä
+    kuitenkin kuitenkaan silti tosin toisaalta sitä_paitsi muuten muutoin niin näin noin siten täten miten kuinka
+    miksi
+    siksi missä mistä mihin minne mistään mihinkään missään jossakin jossain jostain jonnekin siellä sieltä sinne
+    täällä
     täältä tänne tuolla tuolta tuonne siinä siitä siihen tässä tästä tähän tuossa kaikkialla muualla muualta kotona
-    yhdessä yhtä yhtään melkein lähes noin suunnilleen suurin_piirtein täysin kokonaan osittain hiukan pikkuisen jotenkin
+    yhdessä yhtä yhtään melkein lähes noin suunnilleen suurin_piirtein täysin kokonaan osittain hiukan pikkuisen
+    jotenkin
     mitenkään jokseenkin suhteellisen suoraan oikeastaan oikeasti oikein väärin lisää samalla samoin toivottavasti
     valitettavasti onneksi ilmeisesti selvästi käytännössä periaatteessa kerran ainut parhaiten paremmin huonommin
     hyvin huonosti helposti nopeasti hitaasti mieluummin mieluiten jälkikäteen etukäteen joten tosiaan vieläkin
@@ -67,7 +78,8 @@ _PRAISE_AND_BLAME = """
     erinomaisesti kelpo ok okei jees super huippu ihanteellinen täydellinen surkea kamala hirveä kauhea ikävä kurja
     kehno onneton paska tyytyväinen tyytymätön pettynyt iloinen vihainen harmillinen positiivinen negatiivinen
     tärkeä iso suuri pieni uusi vanha pitkä lyhyt helppo vaikea nopea hidas selvä selkeä kova erityinen tavallinen
-    normaali yleinen tietty varma oikea väärä valmis mahdollinen mahdoton riittävä hauska kunnollinen kunnon ystävällinen
+    normaali yleinen tietty varma oikea väärä valmis mahdollinen mahdoton riittävä hauska kunnollinen kunnon
+    ystävällinen
     tosiasia hyvyys plussa miinus ruusu risu kehu moite
 """
 _GENERAL_VERBS = """
@@ -82,6 +94,11 @@ _GENERAL_NOUNS = """
     parannus kehitys kehittäminen parantaminen ehdotus toive mielipide esimies kaikkein aika raha maa suomi
     taso laatuinen osuus alku loppu keskiarvo arvosana vastaus vastaaja kysely kommentti
 """
+_TIMES = """
+    maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai arkipäivä viikonloppu tammikuu helmikuu maaliskuu
+    huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu kevät kesä syksy talvi aamu aamupäivä
+    iltapäivä ilta yö joulu juhannus vappu kuu
+"""
 
 
 def _words(*lists: str) -> frozenset[str]:
@@ -91,5 +108,5 @@ def _words(*lists: str) -> frozenset[str]:
 STOPWORDS = _words(_PRONOUNS, _JOINING, _ADVERBS, _VERBS, _FILLERS, _OTHER_LANGUAGES)
 """Lemmas that say nothing about what is talked about; never among a theme's words."""
 
-WEAK_LABELS = _words(_PRAISE_AND_BLAME, _GENERAL_VERBS, _GENERAL_NOUNS) - STOPWORDS
+WEAK_LABELS = _words(_PRAISE_AND_BLAME, _GENERAL_VERBS, _GENERAL_NOUNS, _TIMES) - STOPWORDS
 """Lemmas that help clustering but name no theme alone; never the only word of a label."""

@@ -44,6 +44,16 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     return sorted(connection.execute(f'SELECT {told} FROM "{table}"').fetchall(), key=repr)
 
 
+def differences(one: Any, other: Any, path: str = "") -> list[str]:
+    """Return where two trees of dicts and lists differ, as paths, a few of them."""
+    if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():
+        return [told for key in one for told in differences(one[key], other[key], f"{path}/{key}")][:20]
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        pairs = enumerate(zip(one, other, strict=True))
+        return [told for place, (ours, theirs) in pairs for told in differences(ours, theirs, f"{path}/{place}")][:20]
+    return [] if one == other else [f"{path}: {str(one)[:200]} != {str(other)[:200]}"]
+
+
 def published_bytes(out: Path) -> dict[str, bytes]:
     """Return the CSV tables as they were published."""
     return {path.name: path.read_bytes() for path in sorted((out / "tables").glob("*.csv"))}

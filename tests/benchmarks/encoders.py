@@ -159,9 +159,7 @@ def tfidf(texts: Sequence[str]) -> Encode:
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import Normalizer
 
-    grams = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), min_df=5, max_features=100_000, sublinear_tf=True
-    )
+    grams = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=5, max_features=100_000, sublinear_tf=True)
     made = make_pipeline(grams, TruncatedSVD(256, random_state=0), Normalizer())
     made.fit(list(texts))
     return lambda given: np.asarray(made.transform(list(given)), np.float32)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
+import subprocess
+import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -93,3 +96,13 @@ def test_a_server_is_seen_in_environment_and_profile(tmp_path: Path, monkeypatch
     assert not server_configured()
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:4200/api")
     assert server_configured()
+
+
+@pytest.mark.slow
+def test_a_server_that_does_not_answer_is_told(workshop: Workshop) -> None:
+    nobody = os.environ | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}
+    command = [sys.executable, "-m", "flows.cli", *workshop.call()]
+    told = subprocess.run(command, env=nobody, capture_output=True, text=True, check=False)
+    assert told.returncode == 2
+    assert "127.0.0.1:9" in told.stderr
+    assert "Traceback" not in told.stderr

@@ -44,10 +44,7 @@ def encode(texts: Sequence[str], folder: Path) -> Vectors:
     """The published definition of the weights: unit mean of token rows."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     rows = table(folder / "model.safetensors")
-    means = [
-        rows[e.ids].mean(axis=0)
-        for e in tokenizer.encode_batch(list(texts), add_special_tokens=False)
-    ]
+    means = [rows[e.ids].mean(axis=0) for e in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
     stacked = np.stack(means)
     return np.asarray(stacked / np.linalg.norm(stacked, axis=1, keepdims=True), np.float32)
 
@@ -55,9 +52,7 @@ def encode(texts: Sequence[str], folder: Path) -> Vectors:
 def missed(folder: Path) -> list[str]:
     """The triples that an encoder gets wrong, in words."""
     found = triples()
-    anchor, same, other = (
-        encode([t[k] for t in found], folder) for k in ("anchor", "same", "other")
-    )
+    anchor, same, other = (encode([t[k] for t in found], folder) for k in ("anchor", "same", "other"))
     near, far = np.einsum("ij,ij->i", anchor, same), np.einsum("ij,ij->i", anchor, other)
     return [
         f"{t['theme']}: {t['anchor']!r} ~ {t['same']!r} {n:.2f} < {t['other']!r} {f:.2f}"

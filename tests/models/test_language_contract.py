@@ -39,7 +39,9 @@ def test_language_of_feedback(detector: LinguaLanguage, text: str, language: str
     assert detector.language(text) == language
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "😊", "12345", "...", "[PUHELIN]", "https://www.example.com/the/way"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "😊", "12345", "...", "[PUHELIN]", "https://www.example.com/the/way"]
+)
 def test_what_has_no_words_is_finnish(detector: LinguaLanguage, text: str) -> None:
     assert detector.language(text) == "fi"
 

@@ -10,7 +10,20 @@ from pipeline.errors import ModelError
 from pipeline.ports import Lemmatizer
 
 SHARED = {"simplemma": SimplemmaLemmatizer()}
-UGLY = ["", " ", "\n\t", "...", "12 345,90 €", "😊😊", "\x00\x01", "\u202eabc", "a" * 100_000, "-" * 5_000, "ä" * 300, "<script>"]
+UGLY = [
+    "",
+    " ",
+    "\n\t",
+    "...",
+    "12 345,90 €",
+    "😊😊",
+    "\x00\x01",
+    "\u202eabc",
+    "a" * 100_000,
+    "-" * 5_000,
+    "ä" * 300,
+    "<script>",
+]
 
 
 @pytest.fixture(params=["simplemma", "voikko"])

@@ -86,7 +86,7 @@ Myyjä auttoi heti, kun taas kassalla jouduin odottamaan.|Myyjä auttoi heti|kun
 Sovellus on hyvä, tosin kirjautuminen ei toimi aina.|Sovellus on hyvä|tosin kirjautuminen ei toimi aina.
 Hinnat ovat nousseet, ja valikoima on pienentynyt.|Hinnat ovat nousseet|ja valikoima on pienentynyt.
 Sain avun nopeasti, mutta laskussa oli virhe.|Sain avun nopeasti|mutta laskussa oli virhe.
-Lasku oli väärin, mutta se korjattiin. Kiitos!|Lasku oli väärin|mutta se korjattiin.|Kiitos!
+Lasku oli väärin, mutta se korjattiin. Kiitos!|Lasku oli väärin, mutta se korjattiin.|Kiitos!
 """
 
 
@@ -159,7 +159,9 @@ def test_same_input_same_answer(splitter: SpacySplitter) -> None:
 
 def test_sentences_only_is_another_revision() -> None:
     whole = SpacySplitter(split_clauses=False)
-    assert passages(whole, "Sain avun nopeasti, mutta laskussa oli virhe.") == ["Sain avun nopeasti, mutta laskussa oli virhe."]
+    assert passages(whole, "Sain avun nopeasti, mutta laskussa oli virhe.") == [
+        "Sain avun nopeasti, mutta laskussa oli virhe."
+    ]
     assert whole.revision != SPLITTER.revision
 
 
