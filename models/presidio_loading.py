@@ -37,7 +37,7 @@ def without_engine() -> Iterator[None]:
     Does nothing where the whole package is loaded already.
 
     Raises:
-        ModelError: if Presidio is not installed.
+        ModelError: if Presidiota ei ole asennettu.
     """
     _keep_quiet()
     if PACKAGE in sys.modules:
@@ -54,7 +54,7 @@ def without_engine() -> Iterator[None]:
 def _build_shell() -> None:
     found = importlib.util.find_spec(PACKAGE)
     if found is None or not found.submodule_search_locations:
-        raise ModelError("Presidio is not installed.", fix="Install the project again: `make`.")
+        raise ModelError("Presidiota ei ole asennettu.", fix="Asenna ohjelma uudelleen.")
     root = found.submodule_search_locations[0]
     shell = _package(PACKAGE, root)
     _package(f"{PACKAGE}.predefined_recognizers", f"{root}/predefined_recognizers")
@@ -83,7 +83,10 @@ class Hush(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Let nothing through."""
         if record.exc_info and isinstance(record.exc_info[1], TimeoutError):
-            raise ModelError("Masking took too long and was stopped.", fix="Raise REGEX_TIMEOUT_SECONDS.") from None
+            raise ModelError(
+                "Henkilötietojen peittäminen kesti liian kauan ja keskeytettiin.",
+                fix="Nosta ympäristömuuttujaa REGEX_TIMEOUT_SECONDS.",
+            ) from None
         return False
 
 

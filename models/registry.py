@@ -113,8 +113,8 @@ def _unregistered(settings: Models) -> Embedder:
         return StaticEncoder(folder, folder.name) if static else SentenceEncoder(settings.embedder, None)
     if settings.embedder_revision is None:
         raise ModelError(
-            f"No encoder is called {settings.embedder!r}, and no folder either.",
+            f"Enkooderia tai kansiota {settings.embedder!r} ei ole.",
             where="[models] embedder",
-            fix=f"Use one of {', '.join(ENCODERS)}, a folder, or a model of the hub with embedder_revision.",
+            fix=f"Valitse {', '.join(ENCODERS)}, mallin kansio, tai hubin malli ja sen embedder_revision.",
         )
     return SentenceEncoder(settings.embedder, settings.embedder_revision)

@@ -35,9 +35,9 @@ class SentenceEncoder:
             self._model = SentenceTransformer(place, revision=revision, local_files_only=True, device="cpu")
         except (OSError, ValueError) as error:
             raise ModelError(
-                f"The encoder can't be loaded ({type(error).__name__}).",
+                f"Enkooderia ei voi ladata ({type(error).__name__}).",
                 where=place if revision is None else f"{place}@{revision}",
-                fix="Fetch it where there is a network (hf download … --revision …) and copy the folder here.",
+                fix="Hae se koneella, jossa on verkko (hf download … --revision …), ja kopioi kansio tänne.",
             ) from None
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self.revision = f"{place}@{revision}" if revision else f"{Path(place).name}@{_folder_fingerprint(Path(place))}"

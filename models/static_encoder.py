@@ -38,7 +38,7 @@ class StaticEncoder:
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         if self._tokenizer.get_vocab_size() > len(self._table):
-            raise ModelError("The tokeniser has more pieces than the table has rows.", where=str(folder))
+            raise ModelError("Pilkkojassa on enemmän paloja kuin taulukossa rivejä.", where=str(folder))
         self.revision = f"{name}@{_fingerprint(weights, vocabulary)}"
 
     @property
@@ -66,9 +66,9 @@ def _model_files(folder: Path) -> tuple[Path, Path]:
         if weights.is_file() and vocabulary.is_file():
             return weights, vocabulary
     raise ModelError(
-        "There is no static encoder in this folder (model.safetensors and tokenizer.json).",
+        "Kansiossa ei ole staattista enkooderia (model.safetensors ja tokenizer.json).",
         where=str(folder),
-        fix="Install the package whole, or name another model in [models] embedder.",
+        fix="Asenna ohjelma kokonaan tai nimeä toinen malli asetuksessa [models] embedder.",
     )
 
 

@@ -16,7 +16,7 @@ from models.finnish_spoken import SPOKEN_FORMS
 from models.finnish_tokens import words
 from pipeline.errors import ModelError
 
-_FIX = "Install it with: apt install libvoikko1 voikko-fi && pip install 'kuulluksi[voikko]', or use simplemma."
+_FIX = "Asenna se: apt install libvoikko1 voikko-fi && pip install 'kuulluksi[voikko]', tai käytä simplemmaa."
 _FIRST_BASE = re.compile(r"^\+[^(+]*\(([^)+]+)\)")
 _LONGEST_WORD = 80
 
@@ -76,8 +76,8 @@ def _open() -> _Analyser:
     try:
         from libvoikko import Voikko, VoikkoException
     except ImportError as error:
-        raise ModelError("Voikko's Python module is not installed", where="libvoikko", fix=_FIX) from error
+        raise ModelError("Voikon Python-moduulia ei ole asennettu.", where="libvoikko", fix=_FIX) from error
     try:
         return cast(_Analyser, Voikko("fi"))
     except (OSError, VoikkoException) as error:
-        raise ModelError("Voikko's library or Finnish dictionary is absent", where="libvoikko", fix=_FIX) from error
+        raise ModelError("Voikon kirjasto tai suomen sanasto puuttuu.", where="libvoikko", fix=_FIX) from error

@@ -68,7 +68,7 @@ class SuffixWordClasses:
                 return cast(dict[str, Any], json.load(stream))
         except (OSError, EOFError, ValueError) as error:
             raise ModelError(
-                "the weights of the word classes can't be read",
+                "Sanaluokkien painoja ei voi lukea.",
                 where=str(self._path),
-                fix="Restore the file, or train it anew: python -m models.training.word_classes",
+                fix="Palauta tiedosto tai opeta malli uudelleen: python -m models.training.word_classes",
             ) from error

@@ -168,12 +168,12 @@ def load_or_make_key(state_dir: Path, settings: Privacy) -> bytes:
             _make_key(path)
         key = path.read_bytes()
     except OSError as error:
-        raise StoreError(f"The pseudonym key can't be kept: {error.strerror}.", where=str(path)) from None
+        raise StoreError(f"Pseudonyymien avainta ei voi tallettaa: {error.strerror}.", where=str(path)) from None
     if len(key) != _KEY_BYTES:
         raise StoreError(
-            f"The pseudonym key is damaged: {len(key)} bytes, not {_KEY_BYTES}.",
+            f"Pseudonyymien avain on vioittunut: {len(key)} tavua, pitäisi olla {_KEY_BYTES}.",
             where=str(path),
-            fix="Bring it back from a backup; a new key would make every respondent a stranger.",
+            fix="Palauta se varmuuskopiosta; uusi avain tekisi jokaisesta vastaajasta vieraan.",
         )
     return key
 
@@ -181,7 +181,7 @@ def load_or_make_key(state_dir: Path, settings: Privacy) -> bytes:
 def _key_from_settings(told: str) -> bytes:
     if len(told) < _LEAST_KEY_BYTES:
         raise SettingsError(
-            f"The pseudonym key is shorter than {_LEAST_KEY_BYTES} characters.",
+            f"Pseudonyymien avain on lyhyempi kuin {_LEAST_KEY_BYTES} merkkiä.",
             where="privacy.pseudonym_key",
             fix='Make one with: python -c "import secrets; print(secrets.token_hex(32))"',
         )

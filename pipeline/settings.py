@@ -224,9 +224,9 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
             f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()
         )
         raise SettingsError(
-            f"The settings can't be used: {faults}.",
-            where=str(path or "environment"),
-            fix="See pipeline/settings.py for every setting and its bounds.",
+            f"Asetukset eivät kelpaa: {faults}.",
+            where=str(path or "ympäristömuuttujat"),
+            fix="Kaikki asetukset ja niiden rajat: pipeline/settings.py.",
         ) from None
 
 
@@ -234,6 +234,6 @@ def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise SettingsError("There is no such settings file.", where=str(path)) from None
+        raise SettingsError("Asetustiedostoa ei ole.", where=str(path)) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"The settings file can't be read: {error}.", where=str(path)) from None
+        raise SettingsError(f"Asetustiedostoa ei voi lukea: {error}.", where=str(path)) from None

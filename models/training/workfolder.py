@@ -5,6 +5,7 @@ A file is written beside its place and moved in: a run that was killed leaves no
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import logging
@@ -30,6 +31,11 @@ def key(*parts: object) -> str:
             raise TypeError(f"a stage's key is made of numbers and texts, not {type(part)}")
         digest.update(b"\x01")
     return digest.hexdigest()[:20]
+
+
+def code(*files: str | None) -> str:
+    """What Python files say, their layout and comments apart: a formatter makes nothing anew."""
+    return "\n".join(ast.dump(ast.parse(Path(str(file)).read_text("utf-8"))) for file in files)
 
 
 def replace(path: Path, write: Callable[[Path], None]) -> None:

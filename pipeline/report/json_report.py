@@ -31,8 +31,8 @@ def from_json(data: bytes) -> Report:
     except ValidationError as error:
         places = ", ".join(".".join(map(str, fault["loc"])) or fault["type"] for fault in error.errors()[:3])
         raise PublishError(
-            f"This is no theme report of schema version {SCHEMA_VERSION} ({places}).",
-            fix="Publish it again with this version of the program.",
+            f"Tiedosto ei ole teemaraportti, jonka skeemaversio on {SCHEMA_VERSION} ({places}).",
+            fix="Julkaise raportti uudelleen tällä ohjelmaversiolla.",
         ) from None
 
 

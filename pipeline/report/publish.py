@@ -59,7 +59,9 @@ def publish_files(
         PublishError: if it can't be written; what was published before is then as it was.
     """
     if not RUN_ID.fullmatch(run_id):
-        raise PublishError("The run's id can't name a folder.", fix="Use letters, digits, dots and dashes.")
+        raise PublishError(
+            "Ajon tunnus ei kelpaa kansion nimeksi.", fix="Käytä kirjaimia, numeroita, pisteitä ja viivoja."
+        )
     files = _contents(report, tables, language)
     with _told(out), _alone(out):
         runs = out / "runs"
@@ -87,9 +89,9 @@ def _told(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublishError(
-            f"The report can't be written there: {error.strerror or type(error).__name__}.",
+            f"Raporttia ei voi kirjoittaa: {error.strerror or type(error).__name__}.",
             where=str(out),
-            fix="Choose another folder, or give this one space and write permission; what was published is as it was.",
+            fix="Valitse toinen kansio tai anna tälle tilaa ja kirjoitusoikeus; aiemmin julkaistu on ennallaan.",
         ) from error
 
 
@@ -102,7 +104,9 @@ def _alone(out: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise PublishError(
-            "Another run is publishing there.", where=str(out), fix="Try again when it is done."
+            "Toinen ajo julkaisee parhaillaan samaan kansioon.",
+            where=str(out),
+            fix="Yritä uudelleen, kun se on valmis.",
         ) from None
 
 
@@ -117,9 +121,9 @@ def _refuse_foreign(out: Path) -> None:
             ours = not path.exists()
         if not ours:
             raise PublishError(
-                "A file that Kuulluksi did not write stands in the way.",
+                "Tiellä on tiedosto, jota Kuulluksi ei ole kirjoittanut.",
                 where=str(path),
-                fix="Move it, or choose another folder.",
+                fix="Siirrä se tai valitse toinen kansio.",
             )
 
 

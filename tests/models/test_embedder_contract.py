@@ -128,5 +128,5 @@ def test_an_absent_model_is_a_clear_error(settings: Models, monkeypatch: pytest.
 
 
 def test_an_empty_folder_is_no_model(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="no static encoder"):
+    with pytest.raises(ModelError, match="ei ole staattista enkooderia"):
         StaticEncoder(tmp_path, "tyhjä")

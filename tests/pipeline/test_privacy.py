@@ -189,14 +189,14 @@ def test_a_short_settings_key_is_refused_unquoted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"half a key", bytes(33)])
 def test_a_damaged_key_is_never_replaced(tmp_path: Path, content: bytes) -> None:
     (tmp_path / KEY_FILE).write_bytes(content)
-    with pytest.raises(StoreError, match="damaged"):
+    with pytest.raises(StoreError, match="vioittunut"):
         load_or_make_key(tmp_path, Privacy())
     assert (tmp_path / KEY_FILE).read_bytes() == content
 
 
 def test_a_key_that_cannot_be_kept_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "state").write_text("a file where the folder should be")
-    with pytest.raises(StoreError, match="can't be kept"):
+    with pytest.raises(StoreError, match="ei voi tallettaa"):
         load_or_make_key(tmp_path / "state", Privacy())
 
 

@@ -40,7 +40,7 @@ def test_nonsense_is_named(tmp_path: Path, text: str, told: str) -> None:
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="There is no such settings file"):
+    with pytest.raises(SettingsError, match="Asetustiedostoa ei ole"):
         load_settings(tmp_path / "ei.toml")
 
 

@@ -36,5 +36,5 @@ def test_a_number_that_json_lacks_is_refused(report: Report, number: float) -> N
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"\xff\xfe", b"[]", b'{"schema_version": "9.0"}'])
 def test_what_is_no_report_is_told(data: bytes) -> None:
-    with pytest.raises(PublishError, match="no theme report of schema version"):
+    with pytest.raises(PublishError, match="ei ole teemaraportti, jonka skeemaversio"):
         from_json(data)

@@ -105,7 +105,7 @@ def test_a_foreign_file_in_the_way_is_told_and_left(publish: Publish, tmp_path: 
         (path / "sisus").mkdir(parents=True)
     else:
         path.symlink_to(tmp_path)
-    with pytest.raises(PublishError, match="did not write stands in the way"):
+    with pytest.raises(PublishError, match="jota Kuulluksi ei ole kirjoittanut"):
         publish("run-1")
     assert path.is_symlink() == (kind == "link")
     assert path.exists()
@@ -114,19 +114,19 @@ def test_a_foreign_file_in_the_way_is_told_and_left(publish: Publish, tmp_path: 
 
 def test_a_file_in_the_folders_place_is_told(publish: Publish, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("tiedosto")
-    with pytest.raises(PublishError, match="can't be written there"):
+    with pytest.raises(PublishError, match="Raporttia ei voi kirjoittaa"):
         publish("run-1")
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here that nobody may write in")
 def test_a_folder_that_nobody_may_write_in_is_told(publish: Publish) -> None:
-    with pytest.raises(PublishError, match="can't be written there"):
+    with pytest.raises(PublishError, match="Raporttia ei voi kirjoittaa"):
         publish("run-1", out=Path("/proc/self/out"))
 
 
 @pytest.mark.parametrize("run_id", ["", "../run", "a/b", ".hidden", "x" * 101, "a\x00", "-rf", "run 1"])
 def test_a_run_id_never_leaves_its_folder(publish: Publish, run_id: str) -> None:
-    with pytest.raises(PublishError, match="can't name a folder"):
+    with pytest.raises(PublishError, match="ei kelpaa kansion nimeksi"):
         publish(run_id)
 
 
@@ -135,7 +135,7 @@ def test_another_run_that_is_publishing_is_waited_for_and_then_told(
 ) -> None:
     publish("run-1")
     monkeypatch.setattr(publishing, "LOCK_SECONDS", 0.05)
-    with publishing._alone(tmp_path / "out"), pytest.raises(PublishError, match="Another run is publishing"):
+    with publishing._alone(tmp_path / "out"), pytest.raises(PublishError, match="Toinen ajo julkaisee"):
         publish("run-2")
     assert published(tmp_path / "out") == "run-1"
 
