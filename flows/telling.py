@@ -21,8 +21,8 @@ def tell(made: Made, *, quiet: bool) -> None:
         _aside(f"Varoitus: tiedostoa ei voitu lukea: {reason if file in reason else f'{file}: {reason}'}")
     if quiet:
         return
-    for told in made.outcome.intake.passed_over:
-        _aside(f"Ohitettiin: {told}")
+    for path, reason in made.outcome.intake.passed_over:
+        _aside(f"Ohitettiin {path}: {reason}")
     typer.echo(f"Raportti: {made.page}")
     typer.echo(_counts(made))
 

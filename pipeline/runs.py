@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from types import TracebackType
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from pipeline.orders import Order
 from pipeline.ports import Tools
@@ -76,7 +77,7 @@ class Run(AbstractContextManager["Run"]):
         """Return what the report says of who made it."""
         return RunFacts(
             run_id=self.run_id,
-            created_at=self.started,
+            created_at=self.started.astimezone(ZoneInfo(self.settings.schedule.timezone)),
             tool_version=version("kuulluksi"),
             settings_hash=self.settings.fingerprint(),
             theme_set_id=theme_set_id,
