@@ -31,7 +31,7 @@ class BertopicFinder:
     def revision(self) -> str:
         """The library's version and all settings that change the groups."""
         told = self._settings
-        return f"bertopic-0.17.4+leiden-{told.neighbours}-{told.resolution}-{told.words}-{told.seed}"
+        return f"bertopic-0.17.4+graspologic-1.3.1-{told.neighbours}-{told.resolution}-{told.words}-{told.seed}"
 
     def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
         """Group distinct texts; see :class:`pipeline.ports.ThemeFinder`."""

@@ -4,7 +4,8 @@ Unlike HDBSCAN it leaves nobody out, unlike UMAP it does not tear clear groups a
 compiles nothing at run time.
 
 Source: V. Traag, L. Waltman, N. J. van Eck, "From Louvain to Leiden: guaranteeing well-connected communities",
-Scientific Reports 9 (2019); scikit-network's implementation.
+Scientific Reports 9 (2019); graspologic's implementation in Rust, whose seed is its own. (scikit-network's Leiden draws
+from C's ``rand()``, which its ``random_state`` does not reach: the second call in a process gives other communities.)
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from pipeline.ports import Vectors
 
 _SHARPNESS = 4
+_RANDOMNESS, _ITERATIONS, _TRIALS = 0.001, 2, 4  # the best of a few tries: less depends on the seed
 
 
 class LeidenCommunities:
@@ -37,10 +39,22 @@ class LeidenCommunities:
 
     def fit(self, vectors: Vectors, y: Any = None) -> LeidenCommunities:
         """Cluster float32 ``(n, d)`` unit rows; ``labels_`` is then ``(n,)``, from zero up."""
-        from sknetwork.clustering import Leiden
+        from graspologic_native import leiden
 
-        leiden = Leiden(resolution=self.resolution, random_state=self.seed, shuffle_nodes=False)
-        self.labels_ = leiden.fit_predict(neighbour_graph(vectors, self.neighbours)).astype(np.intp)
+        graph = neighbour_graph(vectors, self.neighbours).tocoo()
+        once = graph.row < graph.col
+        ends = (map(str, axis[once].tolist()) for axis in (graph.row, graph.col))
+        _, communities = leiden(
+            edges=list(zip(*ends, graph.data[once].astype(float).tolist(), strict=True)),
+            starting_communities=None,
+            resolution=self.resolution,
+            randomness=_RANDOMNESS,
+            iterations=_ITERATIONS,
+            use_modularity=True,
+            seed=self.seed,
+            trials=_TRIALS,
+        )
+        self.labels_ = np.array([communities[str(row)] for row in range(len(vectors))], dtype=np.intp)
         return self
 
 

@@ -1,6 +1,6 @@
 """Theme discovery on real answers with gold themes, beside plain BERTopic on the same vectors in the same run.
 
-    python -m tests.benchmarks.discovery [--answers 15000] [--embedder kuulluksi-fi-static]
+    python -m tests.benchmarks.discovery [--answers 15000] [--embedder kuulluksi-fi-static] [--without-lemmas]
 
 Data: yle2015, the open answers to the 32 nationwide questions; gold theme = question. One answer is one text here, for
 both. What is left unassigned counts as one group of its own, for both. BERTopic runs with its defaults and
@@ -23,6 +23,7 @@ import numpy as np
 import polars as pl
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
+from models.registry import make_embedder
 from models.toolbox import Toolbox
 from pipeline.assignment import assign
 from pipeline.discovery import discover, telling_texts
@@ -42,6 +43,7 @@ def main() -> None:
     arguments.add_argument("--answers", type=int, default=15_000, help="0 for all")
     arguments.add_argument("--embedder", default="kuulluksi-fi-static")
     arguments.add_argument("--seed", type=int, default=0)
+    arguments.add_argument("--without-lemmas", action="store_true", help="show what telling the lemmas gains, too")
     told = arguments.parse_args()
     if not DATA.exists():
         sys.exit(f"skipped: the shared data is not here ({DATA})")
@@ -52,6 +54,9 @@ def main() -> None:
     print(f"{len(gold):,} answers, {len(set(gold))} questions, vectors of {tools.embedder.revision}\n")
     print(f"{'':<22}{'themes':>8}{'V':>8}{'ARI':>8}{'unassigned':>12}{'seconds':>9}")
     show("Kuulluksi", gold, *timed(lambda: ours(passages, vectors, tools, settings)))
+    if told.without_lemmas:
+        plain = make_embedder(settings.models).embed(passages["text"].to_list())
+        show("  without lemmas", gold, *timed(lambda: ours(passages, plain, tools, settings)))
     show("BERTopic (defaults)", gold, *timed(lambda: plain_bertopic(passages["text"].to_list(), vectors)))
 
 
