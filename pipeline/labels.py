@@ -18,7 +18,7 @@ _MOST = 2  # words in a label: more reads as a list, not as a name
 _CLASS_WEIGHTS = {"noun": 1.0, "name": 0.4, "adjective": 0.3, "verb": 0.55, "other": 0.05}
 _SHARED_BEGINNING = 5
 _SECOND_AT_LEAST = 0.45
-_LEAST_TEXTS, _LEAST_SHARE = 2, 0.09  # a word that fewer of a theme's texts use names some text, not the theme
+_LEAST_TEXTS, _LEAST_SHARE = 2, 0.06  # a word that fewer of a theme's texts use names some text, not the theme
 
 
 def name_themes(
@@ -75,7 +75,7 @@ def _nominal(word: str, tools: Tools) -> str:
 
 
 def _fitness(word: str, tools: Tools) -> float:
-    return _CLASS_WEIGHTS[tools.word_classes.word_class(word)] * (0.4 if word in WEAK_LABELS else 1.0)
+    return _CLASS_WEIGHTS[tools.word_classes.word_class(word)] * (0.15 if word in WEAK_LABELS else 1.0)
 
 
 def _first_free(ranked: Sequence[tuple[str, float]], taken: set[str]) -> str:
