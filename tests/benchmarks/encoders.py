@@ -61,7 +61,7 @@ class Held:
 
 
 def answers(data: Path) -> tuple[list[str], list[str]]:
-    """yle2015's Finnish answers to the 32 nationwide questions, and their question ids."""
+    """20,000 of yle2015's answers to the 32 nationwide questions (the 2 % in Swedish stay in)."""
     with gzip.open(data / "open_answers" / "yle2015.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     count = Counter(row["question_id"] for row in rows)

@@ -1,0 +1,184 @@
+"""The training loop: a table of token vectors learns which texts belong together.
+
+Two lessons, each a contrast inside a batch. *Weak pairs*: a text's partner among all the partners of
+the batch. *Distillation*: the teacher's vector of the English side among all of the batch, seen from
+the Finnish side through a linear map that is thrown away afterwards.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from models.training.bags import Bags, Places
+from models.training.recipe import Recipe
+
+Half = npt.NDArray[np.float16]
+Table = npt.NDArray[np.float32]
+log = logging.getLogger("kuulluksi.training")
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """One source's pairs by position; `same[i] == same[j]` where two right sides are one text."""
+
+    left: Bags
+    right: Bags
+    same: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Finnish texts (and, respelt, the same again) with the teacher's vectors, by position."""
+
+    finnish: Bags
+    respelt: Bags
+    vectors: Half
+
+
+class Student:
+    """The table under training and the map to the teacher's space.
+
+    The table's gradient is summed by hand: torch's own for an embedding bag takes longer than all
+    the rest of a step on a processor.
+    """
+
+    def __init__(self, size: int, teacher_dimension: int, recipe: Recipe) -> None:
+        start = torch.Generator().manual_seed(recipe.seed)
+        self.recipe = recipe
+        self.table = torch.randn(size, recipe.dimension, generator=start).mul_(0.1)
+        self.map = torch.randn(recipe.dimension, teacher_dimension, generator=start).mul_(0.06)
+        self.table.grad = torch.zeros_like(self.table)
+        self.map.requires_grad_(True)
+        self.draw = np.random.default_rng(recipe.seed)
+        self._read: list[tuple[Tensor, Tensor, Tensor]] = []
+
+    def embed(self, bags: Bags, rows: Places) -> Tensor:
+        """Unit vectors of some texts, shape (rows, dimension)."""
+        ids, offsets = bags.take(rows, self.recipe.drop, self.draw)
+        tokens, places = torch.from_numpy(ids.astype(np.int64)), torch.from_numpy(offsets)
+        mean = functional.embedding_bag(tokens, self.table, places).requires_grad_(True)
+        lengths = torch.from_numpy(np.diff(offsets, append=len(ids)))
+        self._read.append((mean, tokens, lengths))
+        return functional.normalize(mean, dim=1)
+
+    def backward(self, loss: Tensor) -> None:
+        """Put the loss's gradient into `table.grad` and `map.grad`."""
+        self.map.grad = None
+        loss.backward()  # type: ignore[no-untyped-call]
+        gradient = self.table.grad
+        if gradient is None:
+            raise RuntimeError("the table's gradient was taken away")
+        gradient.zero_()
+        for mean, tokens, lengths in self._read:
+            if mean.grad is not None:
+                share = (mean.grad / lengths[:, None]).repeat_interleave(lengths, dim=0)
+                gradient.index_add_(0, tokens, share)
+        self._read.clear()
+
+    def weak_loss(self, source: Weak, rows: Places) -> Tensor:
+        """How badly partners find each other, both ways; a text met twice is no wrong answer."""
+        logits = self.recipe.scale * self.embed(source.left, rows) @ self.embed(source.right, rows).T
+        same = torch.from_numpy(source.same[rows])
+        twice = (same[:, None] == same[None, :]).fill_diagonal_(False)
+        return _both_ways(logits.masked_fill(twice, -1e4))
+
+    def taught_loss(self, taught: Taught, rows: Places) -> Tensor:
+        """How badly Finnish sides find the teacher's vectors of their English ones."""
+        respelt = self.draw.random() < self.recipe.colloquial
+        ours = self.embed(taught.respelt if respelt else taught.finnish, rows)
+        theirs = torch.from_numpy(taught.vectors[rows].astype(np.float32))
+        mapped = functional.normalize(ours @ self.map, dim=1)
+        loss = _both_ways(self.recipe.scale * mapped @ theirs.T)
+        if self.recipe.relation > 0:
+            loss = loss + self.recipe.relation * _relation(ours, theirs, self.recipe.scale)
+        return loss
+
+
+def _both_ways(logits: Tensor) -> Tensor:
+    own = torch.arange(len(logits))
+    return 0.5 * (functional.cross_entropy(logits, own) + functional.cross_entropy(logits.T, own))
+
+
+def _relation(ours: Tensor, theirs: Tensor, scale: float) -> Tensor:
+    """Divergence between the two sides' similarities inside the batch, self left out."""
+    diagonal = torch.eye(len(ours), dtype=torch.bool)
+    wanted = (scale * theirs @ theirs.T).masked_fill(diagonal, -1e4).softmax(dim=1)
+    given = (scale * ours @ ours.T).masked_fill(diagonal, -1e4).log_softmax(dim=1)
+    return functional.kl_div(given, wanted, reduction="batchmean")
+
+
+def _batches(sizes: list[int], batch: int, draw: np.random.Generator) -> Iterator[tuple[int, Places]]:
+    """`(source, rows)` for ever: each pass goes once over all rows, a batch from one source."""
+    while True:
+        cut = [
+            (source, rows)
+            for source, size in enumerate(sizes)
+            for rows in np.array_split(draw.permutation(size), max(1, round(size / batch)))
+        ]
+        for place in draw.permutation(len(cut)):
+            yield cut[place]
+
+
+def _steps(sizes: list[int], batch: int, passes: float) -> int:
+    return int(passes * sum(max(1, round(size / batch)) for size in sizes))
+
+
+class _Average:
+    """The mean of the table over the last part of a stage, a sample every ten steps."""
+
+    def __init__(self, first: int) -> None:
+        self.first, self.taken = first, 0
+        self.sum: Tensor | None = None
+
+    def see(self, step: int, table: Tensor) -> None:
+        if step >= self.first and step % 10 == 0:
+            now = table
+            self.sum = now.clone() if self.sum is None else self.sum.add_(now)
+            self.taken += 1
+
+    def put(self, table: Tensor) -> None:
+        if self.sum is not None:
+            table.copy_(self.sum / self.taken)
+
+
+def stage(student: Student, weak: list[Weak], taught: Taught | None) -> None:
+    """One stage: weak pairs alone, or (with `taught`) distillation with weak pairs beside it."""
+    recipe = student.recipe
+    pairs = _batches([len(s.left) for s in weak], recipe.batch, student.draw)
+    rate = recipe.weak_rate if taught is None else recipe.distil_rate
+    if taught is None:
+        steps = _steps([len(s.left) for s in weak], recipe.batch, recipe.weak_passes)
+        lessons = None
+    else:
+        steps = _steps([len(taught.finnish)], recipe.batch, recipe.distil_passes)
+        lessons = _batches([len(taught.finnish)], recipe.batch, student.draw)
+    optimiser = torch.optim.Adam([student.table, student.map], lr=rate, fused=True)
+    average = _Average(int(steps * recipe.average_from))
+    began = time.monotonic()
+    for step in range(steps):
+        optimiser.param_groups[0]["lr"] = rate * (1 - step / steps)
+        source, rows = next(pairs)
+        loss = student.weak_loss(weak[source], rows)
+        if taught is not None and lessons is not None:
+            loss = recipe.weak_share * loss + student.taught_loss(taught, next(lessons)[1])
+        student.backward(loss)
+        optimiser.step()
+        average.see(step, student.table)
+        if step % 100 == 0 or step == steps - 1:
+            spent = time.monotonic() - began
+            log.info("step %d of %d, loss %.3f, %.0f s", step + 1, steps, float(loss.detach()), spent)
+    average.put(student.table)
+
+
+def table(student: Student) -> Table:
+    """The trained table, shape (tokens, dimension), float32."""
+    return np.asarray(student.table.numpy(), np.float32).copy()

@@ -1,0 +1,163 @@
+"""The development set: held-out *shared* data that trials are compared on, and nothing else is.
+
+Seven figures, each between 0 and 1, of unit vectors that a candidate gives; their mean chooses.
+yle2015, SIB-200 and every other public benchmark stay out of it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.stats import spearmanr
+from sklearn.cluster import KMeans
+from sklearn.metrics import roc_auc_score, v_measure_score
+
+from models.training import pairs, parallel, sentences, teacher
+
+Vectors = npt.NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Vectors]
+_SEED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Texts with the cluster each belongs to."""
+
+    texts: list[str]
+    labels: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Development:
+    """What is held out.
+
+    Attributes:
+        titles, subjects: a library title and its subjects, by position.
+        clusterings: labelled texts by name.
+        news: Finnish news sentences; news_similar: the teacher's cosines of their English sides.
+        left, right, same: paraphrase candidates and whether they are full paraphrases.
+    """
+
+    titles: list[str]
+    subjects: list[str]
+    clusterings: dict[str, Labelled]
+    news: list[str]
+    news_similar: Vectors
+    left: list[str]
+    right: list[str]
+    same: list[bool]
+
+
+def _some(labels: list[int], texts: list[str], most: int) -> Labelled:
+    draw = np.random.default_rng(_SEED)
+    chosen = draw.permutation(len(texts))[:most]
+    return Labelled([texts[i] for i in chosen], [labels[i] for i in chosen])
+
+
+def articles(data: Path) -> Labelled:
+    """Encyclopaedia sentences and questions by article (27 held-out blocks of SQuAD)."""
+    rows = parallel.held_out_articles(data / "parallel_en_fi")
+    return _some([b for b, _, _ in rows], [f for _, _, f in rows], 2700)
+
+
+def agenda(data: Path) -> Labelled:
+    """Members' sentences of 2019 by agenda item: the thirty items with most of them."""
+    rows = [(t, s) for t, cut in pairs.turns(data, development=True) for s in cut if len(s) > 60]
+    common = [t for t, _ in Counter(t for t, _ in rows).most_common(30)]
+    rows = [(t, s) for t, s in rows if t in set(common)]
+    return _some([common.index(t) for t, _ in rows], [s for _, s in rows], 3000)
+
+
+def subject_groups(data: Path, work: Path) -> Labelled:
+    """Held-out titles in twenty broad fields: groups of the teacher's vectors of their subjects'
+    English names, for titles whose subjects all lie in one group."""
+    names = parallel.unique(parallel.ontology(data / "finna_yso"))
+    vectors = teacher.vectors([e for e, _ in names], work).astype(np.float32)
+    groups = KMeans(20, n_init=3, random_state=_SEED).fit_predict(vectors)
+    of = {f: int(g) for (_, f), g in zip(names, groups, strict=True)}
+    texts, labels = [], []
+    for title, subjects in pairs.titles(data, development=True):
+        found = {of[s] for s in subjects if s in of}
+        if len(found) == 1:
+            texts.append(title)
+            labels.append(found.pop())
+    return _some(labels, texts, 3000)
+
+
+def news_fields(english: Vectors, finnish: list[str]) -> Labelled:
+    """News sentences in eight fields: groups of the teacher's vectors of their English sides."""
+    groups = KMeans(8, n_init=5, random_state=_SEED).fit_predict(english)
+    return Labelled(finnish, [int(g) for g in groups])
+
+
+def _candidates(data: Path) -> list[tuple[str, str, bool]]:
+    path = data / "paraphrase" / "opus-pb-dev.json.gz"
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = json.load(file)[1::2]
+    return [
+        (sentences.clean(r["txt1"]), sentences.clean(r["txt2"]), str(r["label"]).startswith("4"))
+        for r in rows
+        if str(r["label"]) != "3"
+    ]
+
+
+def build(data: Path, work: Path) -> Development:
+    """The development set of the shared data; the teacher's vectors are kept under `work`."""
+    held = list(pairs.titles(data, development=True))[:2000]
+    news = parallel.held_out_news(data / "parallel_en_fi")
+    english = teacher.vectors([e for e, _ in news], work).astype(np.float32)
+    finnish = [f for _, f in news]
+    candidates = _candidates(data)
+    return Development(
+        titles=[t for t, _ in held],
+        subjects=[", ".join(s[:5]) for _, s in held],
+        clusterings={
+            "articles": articles(data),
+            "agenda": agenda(data),
+            "titles": subject_groups(data, work),
+            "news": news_fields(english, finnish),
+        },
+        news=finnish,
+        news_similar=_upper(english),
+        left=[a for a, _, _ in candidates],
+        right=[b for _, b, _ in candidates],
+        same=[s for _, _, s in candidates],
+    )
+
+
+def _upper(vectors: Vectors) -> Vectors:
+    similar: Vectors = vectors @ vectors.T
+    return similar[np.triu_indices(len(vectors), 1)][::7]
+
+
+def clustering(vectors: Vectors, labels: Sequence[int]) -> float:
+    """V-measure of k-means with as many clusters as labels, the mean of three seeds."""
+    k = len(set(labels))
+    found = [KMeans(k, n_init=1, random_state=s).fit_predict(vectors) for s in range(3)]
+    return float(np.mean([v_measure_score(labels, f) for f in found]))
+
+
+def retrieval(queries: Vectors, answers: Vectors) -> float:
+    """Mean reciprocal rank of the own answer among all."""
+    similar = queries @ answers.T
+    own = np.diag(similar)[:, None]
+    return float(np.mean(1.0 / (1.0 + (similar > own).sum(axis=1))))
+
+
+def measure(encode: Encode, held: Development) -> dict[str, float]:
+    """The seven figures by name, and `mean`."""
+    figures = {
+        f"cluster_{name}": clustering(encode(part.texts), part.labels) for name, part in held.clusterings.items()
+    }
+    figures["subject_mrr"] = retrieval(encode(held.titles), encode(held.subjects))
+    figures["news_agreement"] = float(spearmanr(_upper(encode(held.news)), held.news_similar).statistic)
+    cosines = np.einsum("ij,ij->i", encode(held.left), encode(held.right))
+    figures["paraphrase_auc"] = float(roc_auc_score(held.same, cosines))
+    return figures | {"mean": float(np.mean(list(figures.values())))}
