@@ -9,6 +9,7 @@ Source: M. Grootendorst, "BERTopic: Neural topic modeling with a class-based TF-
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipeline.ports import ThemeGroup, Vectors
 from pipeline.settings import Discovery
 
 _LEAST_TEXTS = 3
+_WHOLE_FROM = 3.0  # as a power of ten: a thousand texts
 
 
 class BertopicFinder:
@@ -37,13 +39,13 @@ class BertopicFinder:
         """Group distinct texts; see :class:`pipeline.ports.ThemeFinder`."""
         if len(texts) < _LEAST_TEXTS:
             return []
-        model = self._model()
+        model = self._model(len(texts))
         topics = np.asarray(model.fit_transform(list(texts), embeddings=vectors)[0])
         numbers, sizes = np.unique(topics[topics >= 0], return_counts=True)
         by_size = numbers[np.argsort(-sizes, kind="stable")]
         return [ThemeGroup(np.flatnonzero(topics == number), _words(model, int(number))) for number in by_size]
 
-    def _model(self) -> Any:
+    def _model(self, count: int) -> Any:
         from bertopic import BERTopic
         from bertopic.dimensionality import BaseDimensionalityReduction
         from bertopic.vectorizers import ClassTfidfTransformer
@@ -54,11 +56,20 @@ class BertopicFinder:
             language="multilingual",
             top_n_words=told.words,
             umap_model=BaseDimensionalityReduction(),
-            hdbscan_model=LeidenCommunities(told.neighbours, told.resolution, told.seed),
+            hdbscan_model=LeidenCommunities(told.neighbours, fitting_resolution(told.resolution, count), told.seed),
             vectorizer_model=CountVectorizer(tokenizer=str.split, token_pattern=None, lowercase=False),
             # Not reduce_frequent_words: the square root lifts words that one text in the theme happened to use.
             ctfidf_model=ClassTfidfTransformer(),
         )
+
+
+def fitting_resolution(resolution: float, count: int) -> float:
+    """Return the resolution for so many texts: whole from a thousand up, less for fewer.
+
+    At resolution r modularity can't keep fewer than about r equal groups together, so a hundred answers to one question
+    would fall to pieces.
+    """
+    return resolution * min(1.0, math.log10(max(count, 2)) / _WHOLE_FROM)
 
 
 def _words(model: Any, number: int) -> tuple[tuple[str, float], ...]:

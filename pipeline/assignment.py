@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from pipeline.embedding import Embeddings, similarities
+from pipeline.embedding import Embeddings
 from pipeline.frames import MENTIONS, check
 from pipeline.settings import Assignment
 from pipeline.themes import ThemeSet
@@ -36,9 +36,9 @@ def assign(passages: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, set
         raise ValueError(f"vectors of {embeddings.revision} against themes of {themes.model_revision}")
     content = passages.filter(pl.col("kind") == "content").select("passage_id", "text_key")
     keys = content["text_key"].unique(maintain_order=True).to_list()
-    by_text = [_mentions(keys[at : at + _CHUNK], embeddings, themes, settings) for at in range(0, len(keys), _CHUNK)]
-    if not by_text or not themes.themes:
+    if not keys or not themes.themes:
         return pl.DataFrame(schema=MENTIONS)
+    by_text = [_mentions(keys[at : at + _CHUNK], embeddings, themes, settings) for at in range(0, len(keys), _CHUNK)]
     mentions = (
         content.with_row_index()
         .join(pl.concat(by_text), on="text_key", how="inner")
@@ -49,16 +49,16 @@ def assign(passages: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, set
 
 
 def _mentions(keys: list[str], embeddings: Embeddings, themes: ThemeSet, settings: Assignment) -> pl.DataFrame:
-    cosines = similarities(embeddings.of(keys), themes.matrix) if themes.themes else np.zeros((len(keys), 0))
-    texts, columns = np.nonzero(carried(cosines, themes, settings)) if themes.themes else (np.zeros(0, int),) * 2
-    ids = np.array([theme.theme_id for theme in themes.themes], dtype=object)
+    cosines = themes.likenesses(embeddings.of(keys))
+    texts, columns = np.nonzero(carried(cosines, themes, settings))
+    ids = [theme.theme_id for theme in themes.themes]
     return pl.DataFrame(
         {
             "text_key": [keys[row] for row in texts],
-            "theme_id": pl.Series(list(ids[columns]), dtype=pl.String),
-            "strength": pl.Series(cosines[texts, columns], dtype=pl.Float32),
+            "theme_id": [ids[column] for column in columns],
+            "strength": cosines[texts, columns].astype(np.float32),
         },
-        schema_overrides={"text_key": pl.String},
+        schema={"text_key": pl.String, "theme_id": pl.String, "strength": pl.Float32},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import polars as pl
@@ -11,9 +12,11 @@ from pipeline.documents import content_id
 from pipeline.embedding import Embeddings, similarities
 from pipeline.labels import name_themes
 from pipeline.ports import ThemeGroup, Tools, Vectors
-from pipeline.settings import Assignment, Discovery
+from pipeline.settings import Discovery
 from pipeline.stopwords import STOPWORDS
 from pipeline.themes import Theme
+
+DISCOVERY = "discovery-1"  # raised when grouping, naming or thresholds come to give something else
 
 
 def telling_texts(passages: pl.DataFrame, settings: Discovery) -> pl.DataFrame:
@@ -45,23 +48,21 @@ def telling_texts(passages: pl.DataFrame, settings: Discovery) -> pl.DataFrame:
     )
 
 
-def theme_set_key(space: str, texts: pl.DataFrame, tools: Tools, discovery: Discovery, assignment: Assignment) -> str:
-    """Return the id of the theme set that these texts give: the same texts, tools and settings, the same id."""
+def foundation_of(texts: pl.DataFrame, tools: Tools, discovery: Discovery) -> str:
+    """Return a hash of all that themes rest on: the same texts, tools and settings, the same themes."""
     return content_id(
-        "themes",
-        space,
+        DISCOVERY,
         tools.embedder.revision,
         tools.finder.revision,
         tools.lemmatizer.revision,
         tools.word_classes.revision,
         discovery.model_dump_json(),
-        assignment.model_dump_json(),
         *texts["text_key"],
     )
 
 
 def discover(
-    texts: pl.DataFrame, embeddings: Embeddings, tools: Tools, discovery: Discovery, assignment: Assignment
+    texts: pl.DataFrame, embeddings: Embeddings, tools: Tools, discovery: Discovery, foundation: str
 ) -> tuple[Theme, ...]:
     """Find themes in texts.
 
@@ -70,10 +71,10 @@ def discover(
         embeddings: with a vector for each of the texts.
         tools: finder, embedder and word classes are used.
         discovery: how groups become themes.
-        assignment: how thresholds are set.
+        foundation: what :func:`foundation_of` gives; new ids are made of it and of the theme's most central text.
 
     Returns:
-        Themes, largest first, with ids made from their most central text.
+        Themes, largest first.
     """
     if texts.is_empty():
         return ()
@@ -85,25 +86,50 @@ def discover(
     labels = name_themes([group.words for group in groups], said, centres, tools)
     keys = texts["text_key"].to_list()
     return tuple(
-        _theme(group, centre, label, vectors[group.members], [keys[row] for row in group.members], assignment)
+        _theme(
+            group, centre, label, vectors[group.members], [keys[row] for row in group.members], discovery, foundation
+        )
         for group, centre, label in zip(groups, centres, labels, strict=True)
     )
 
 
 def _theme(
-    group: ThemeGroup, centre: Vectors, label: str, members: Vectors, keys: Sequence[str], settings: Assignment
+    group: ThemeGroup,
+    centre: Vectors,
+    label: str,
+    members: Vectors,
+    keys: Sequence[str],
+    settings: Discovery,
+    foundation: str,
 ) -> Theme:
-    cosines = similarities(members, centre[None, :])[:, 0]
-    threshold = max(settings.least_similarity, float(np.quantile(cosines, 1.0 - settings.recall, method="lower")))
-    return Theme(
-        theme_id=content_id("theme", keys[int(np.argmax(cosines))]),
+    central = keys[int(np.argmax(similarities(members, centre[None, :])[:, 0]))]
+    theme = Theme(
+        theme_id=content_id("theme", foundation, central),
         label=label,
         words=group.words,
         vector=centre,
-        # A hair lower: kept as float32, it must still let through the text that it was read from.
-        threshold=float(np.nextafter(np.float32(threshold), np.float32(-1.0))),
+        threshold=settings.least_similarity,
         size=len(keys),
+        aspects=_aspects(members, settings),
     )
+    least = float(np.quantile(theme.likeness(members), 1.0 - settings.recall, method="lower"))
+    # A hair lower: kept as float32, it must still let through the text that it was read from.
+    lowered = float(np.nextafter(np.float32(least), np.float32(-1.0)))
+    return replace(theme, threshold=max(settings.least_similarity, lowered))
+
+
+def _aspects(members: Vectors, settings: Discovery) -> Vectors:
+    """Return the centres of a theme's sides, float32 ``(a, d)``: more sides the more texts.
+
+    A single centre draws borders where the groups have none: on yle2015 it moves a tenth of the answers elsewhere.
+    """
+    from sklearn.cluster import KMeans
+
+    count = int(np.clip(len(members) // settings.texts_an_aspect, 1, settings.most_aspects))
+    if count == 1:
+        return _centre(members)[None, :]
+    sides = KMeans(count, n_init=1, random_state=settings.seed).fit_predict(members.astype(np.float64))
+    return np.stack([_centre(members[sides == side]) for side in np.unique(sides)])
 
 
 def _centre(members: Vectors) -> Vectors:

@@ -117,12 +117,10 @@ class Rejection:
     Attributes:
         place: where in the source (``rivi 12``).
         reason: why, in a Finnish sentence that quotes no feedback.
-        raw: the row as it was, cut to a few thousand characters; masked before it is stored.
     """
 
     place: str
     reason: str
-    raw: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +130,24 @@ class SourceFile:
     Attributes:
         path: absolute.
         content_key: hash of the bytes: the same file under another name is still the same file.
+        space: the body of sources that the file is read for; two spaces never share what a file said.
+        shown: the file's name as it may be shown, where that is not its name on disk.
     """
 
     path: Path
     content_key: str
+    space: str = ""
+    shown: str = ""
 
     @property
     def name(self) -> str:
         """The file's name without its folders, as reports show it."""
-        return self.path.name
+        return self.shown or self.path.name
 
     @property
     def source_id(self) -> str:
         """Stable while the file keeps its path: a corrected file replaces what it said before."""
-        return content_id("source", self.path)
+        return content_id("source", self.space, self.path)
 
 
 @dataclass(frozen=True, slots=True)

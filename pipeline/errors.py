@@ -12,7 +12,7 @@
     ├── NothingToReport           everything was read and nothing can be said        exit 4
     ├── ModelError                a model is absent, or not the revision asked for   exit 5
     ├── StoreError                the store can't be opened, migrated or written     exit 6
-    │   └── StoreBusy             another run is at work on the same store
+    │   └── StoreBusy             another run is at work on the same store, or its server is away
     └── PublishError              the report can't be written where it was asked     exit 7
 
 A *row* that can't be used is no error: it becomes a :class:`pipeline.documents.Rejection`, is kept in
@@ -90,7 +90,7 @@ class StoreError(KuulluksiError):
 
 
 class StoreBusy(StoreError):
-    """Another run is at work on the same store."""
+    """Another run is at work on the same store, or the store's server is away: try again in a while."""
 
 
 class PublishError(KuulluksiError):

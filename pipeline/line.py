@@ -15,13 +15,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pipeline.assignment import assign
 from pipeline.corpus import Corpus
-from pipeline.discovery import discover, telling_texts, theme_set_key
+from pipeline.discovery import discover, foundation_of, telling_texts
 from pipeline.documents import Document, Reading, SourceFile, content_id
 from pipeline.embedding import Embeddings, embed
 from pipeline.errors import KuulluksiError, NothingToReport, SourceError
@@ -33,7 +33,7 @@ from pipeline.privacy import Pseudonyms, load_or_make_key, mask_document, mask_r
 from pipeline.progress import Progress, Silence, Stage
 from pipeline.report.build import Findings, build
 from pipeline.report.contract import RunFacts
-from pipeline.report.publish import publish_files
+from pipeline.report.publish import check_folder, prepared
 from pipeline.report.tables import tables
 from pipeline.runs import Run
 from pipeline.settings import Settings
@@ -59,6 +59,8 @@ class Workplace:
     progress: Progress = field(default_factory=Silence)
 
 
+READING = "reading-1"  # raised when readers, empty answers or passages come to give something else
+
 Result = TypeVar("Result")
 
 
@@ -77,7 +79,7 @@ def call(stage: Stage, do: Callable[[], Result], /) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What :func:`take_in` did, in files; ``passed_over`` are (path, reason in Finnish) of those not taken."""
+    """What :func:`take_in` did, in files; ``passed_over`` are (name, reason in Finnish) of those not taken."""
 
     read: int = 0
     unchanged: int = 0
@@ -118,13 +120,18 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
         SourceError: if no source could be read, now or before.
         NothingToReport: if nothing with content was said in the window.
         StoreBusy: if another run is at work on the same store.
+        PublishError: if the report can't be written where it was asked for.
     """
+    check_folder(order.out)
     with work.store.exclusive(), Run(order, work.store, work.tools, work.settings) as run:
-        intake = run.timed("read", lambda: perform("read", lambda: take_in(order, work)))
-        embedded = run.timed("embed", lambda: perform("embed", lambda: embed_passages(order.space, work)))
-        themes = run.timed("discover", lambda: perform("discover", lambda: find_themes(order.space, run.run_id, work)))
-        facts = run.facts(themes)
-        told = run.timed("publish", lambda: perform("publish", lambda: publish_report(order, facts, work)))
+
+        def stage(name: Stage, do: Callable[[], Result]) -> Result:
+            return run.timed(name, lambda: perform(name, do))
+
+        intake = stage("read", lambda: take_in(order, work))
+        embedded = stage("embed", lambda: embed_passages(order.space, work))
+        facts = run.facts(stage("discover", lambda: find_themes(order.space, run.run_id, work)))
+        told = stage("publish", lambda: publish_report(order, facts, intake, work))
         outcome = Outcome(run.run_id, order.out, intake, embedded, *told)
         run.counts.update(read=intake.read, failed=intake.failed, embedded=embedded, themes=outcome.themes)
     return outcome
@@ -132,35 +139,44 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
 
 def take_in(order: Order, work: Workplace) -> Intake:
     """Read, mask and split what is new in the sources; each file is kept whole or not at all."""
-    found = find(order.sources)
+    kept_before = bool(work.store.sources(order.space))
+    found = find(order.sources, may_be_empty=order.remembers and kept_before)
     key = load_or_make_key(work.settings.store.state_dir, work.settings.privacy)
-    revision = reading_revision(work.tools, work.settings)
+    pseudonyms = Pseudonyms(key)
+    revision = reading_revision(work.tools, work.settings, pseudonyms)
     outcomes: Counter[str] = Counter()
     present: list[str] = []
     work.progress.begin("read", len(found.files))
     for source in found.files:
-        outcome, source_id = _take_in_file(source, order.space, Pseudonyms(key), revision, work)
-        outcomes[outcome] += 1
-        present.append(source_id)
+        shown = _shown(source, order.space, work)
+        outcomes[_take_in_file(shown, pseudonyms, revision, work)] += 1
+        present.append(shown.source_id)
         work.progress.advance("read")
-    if not order.remembers:
+    if order.remembers:
+        work.store.forget_failures(order.space, present)
+    else:
         work.store.keep_only(order.space, present)
-    passed_over = tuple((str(each.path), each.reason) for each in found.passed_over)
+    mask = work.tools.masker.mask
+    passed_over = tuple((mask(each.path.name).text, each.reason) for each in found.passed_over)
     return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over)
 
 
-def _take_in_file(
-    source: SourceFile, space: str, pseudonyms: Pseudonyms, revision: str, work: Workplace
-) -> tuple[str, str]:
-    """Take in one file; return what came of it, and the id that its words are kept under."""
-    if kept := work.store.has_content(source.content_key, revision):
-        work.store.link(space, kept.source_id)
-        return "unchanged", kept.source_id
+def _shown(source: SourceFile, space: str, work: Workplace) -> SourceFile:
+    """Return the file as one of the space's, by a name that may be shown: files are named after people, too."""
+    return replace(source, space=space, shown=work.tools.masker.mask(source.path.name).text)
+
+
+def _take_in_file(source: SourceFile, pseudonyms: Pseudonyms, revision: str, work: Workplace) -> str:
+    """Take in one file; return what came of it."""
+    space = source.space
+    if work.store.unchanged(source, revision):
+        work.store.link(space, source.source_id)
+        return "unchanged"
     try:
         reading = read(source, work.settings.reading)
     except SourceError as error:
-        work.store.keep_failure(space, source, str(error))
-        return "failed", source.source_id
+        work.store.keep_failure(space, source, _why_unread(error, source, work))
+        return "failed"
     documents, passages, kinds = _mask_and_split(reading, pseudonyms, work)
     work.store.keep_source(
         space,
@@ -174,7 +190,14 @@ def _take_in_file(
         detected=[(what, work.tools.masker.mask(told).text) for what, told in reading.detected],
         masked=kinds,
     )
-    return "read", source.source_id
+    return "read"
+
+
+def _why_unread(error: SourceError, source: SourceFile, work: Workplace) -> str:
+    """Return why a file could not be read, masked, since a reason may name a header that is somebody's name."""
+    earlier = any(kept.source_id == source.source_id for kept in work.store.sources(source.space))
+    still = " Sen aiempi versio on yhä mukana raportissa." if earlier else ""
+    return work.tools.masker.mask(f"{error}{still}").text
 
 
 def _mask_and_split(
@@ -213,30 +236,38 @@ def find_themes(space: str, run_id: str, work: Workplace) -> str:
     """Return the id of the space's theme set: the one kept, if nothing that it rests on has changed, else a new one."""
     tools, settings = work.tools, work.settings
     texts = telling_texts(work.store.passages(space), settings.discovery)
-    key = theme_set_key(space, texts, tools, settings.discovery, settings.assignment)
+    foundation = foundation_of(texts, tools, settings.discovery)
+    key = content_id("themes", space, foundation)
     work.progress.begin("discover", 1)
-    if work.store.theme_set(key) is None:
+    themes = work.store.theme_set(key)
+    standing = work.store.latest_theme_set(space, tools.embedder.revision)
+    if themes is None:
         embeddings = _embeddings(texts["text_key"].to_list(), work)
-        found = discover(texts, embeddings, tools, settings.discovery, settings.assignment)
-        standing = work.store.latest_theme_set(space, tools.embedder.revision)
-        lasting = inherit(found, standing, settings.assignment.inherit_similarity)
-        work.store.keep_theme_set(ThemeSet(key, space, tools.embedder.revision, lasting), run_id)
+        found = discover(texts, embeddings, tools, settings.discovery, foundation)
+        lasting = inherit(found, standing, settings.discovery.inherit_similarity)
+        themes = ThemeSet(key, space, tools.embedder.revision, lasting)
+    if standing is None or standing.theme_set_id != key:
+        # Kept again when an earlier set holds once more, so that the next one inherits from what is shown.
+        work.store.keep_theme_set(themes, run_id)
     work.progress.advance("discover")
     return key
 
 
-def publish_report(order: Order, facts: RunFacts, work: Workplace) -> tuple[int, int]:
+def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplace) -> tuple[int, int]:
     """Assign, rank, build, and publish to the store's views and the order's folder; return themes and respondents."""
     work.progress.begin("publish", 3)
     findings = _findings(order.space, facts.theme_set_id, work)
     work.progress.advance("publish")
-    report = build(findings, work.store, order, facts, work.settings)
+    built = build(findings, work.store, order, facts, work.settings, passed_over=intake.passed_over)
+    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
     work.progress.advance("publish")
-    flat = tables(report, findings.corpus.passages, findings.corpus.documents, findings.mentions)
-    work.store.publish(order.space, facts.run_id, flat)
-    publish_files(order.out, facts.run_id, report, flat, work.settings.report.language, work.settings.report.keep_runs)
+    told = work.settings.report
+    # The files stand ready before the views move, so that a folder that can't be written leaves both as they were.
+    with prepared(order.out, facts.run_id, built.report, flat, told.language, told.keep_runs) as swap:
+        work.store.publish(order.space, facts.run_id, flat)
+        swap()
     work.progress.advance("publish")
-    return len(report.themes), report.coverage.respondents
+    return len(built.report.themes), built.report.coverage.respondents
 
 
 def _findings(space: str, theme_set_id: str, work: Workplace) -> Findings:
@@ -259,10 +290,10 @@ def _embeddings(keys: list[str], work: Workplace) -> Embeddings:
     return Embeddings(tuple(keys), work.store.vectors(keys, revision), revision)
 
 
-def reading_revision(tools: Tools, settings: Settings) -> str:
+def reading_revision(tools: Tools, settings: Settings, pseudonyms: Pseudonyms) -> str:
     """Return what a file's passages depend on besides the file: when it changes, files are read anew."""
     revisions = (tools.masker.revision, tools.splitter.revision, tools.language.revision, tools.lemmatizer.revision)
-    return content_id("reading", settings.reading.model_dump_json(), *revisions)
+    return content_id("reading", READING, settings.reading.model_dump_json(), pseudonyms.of(READING), *revisions)
 
 
 def _nothing(space: str, work: Workplace) -> KuulluksiError:

@@ -43,13 +43,10 @@ def _continued(theme: Theme, before: Theme | None) -> Theme:
 
 
 def _without_clashes(themes: list[Theme], matched: dict[int, Theme]) -> tuple[Theme, ...]:
-    """Keep ids and labels unique: an inherited one wins over a new one that happens to be the same."""
-    inherited_ids = {theme.theme_id for theme in matched.values()}
+    """Keep labels unique: an inherited one wins over a new one that happens to be the same."""
     labels = {theme.label for theme in matched.values()}
     unique = []
     for row, theme in enumerate(themes):
-        if row not in matched and theme.theme_id in inherited_ids:
-            theme = replace(theme, theme_id=f"{theme.theme_id}-b")
         if row not in matched and theme.label in labels:
             theme = replace(theme, label=_other_label(theme, labels))
         labels.add(theme.label)

@@ -142,8 +142,7 @@ def mask_document(document: Document, masker: Masker, pseudonyms: Pseudonyms) ->
 
 def mask_rejection(rejection: Rejection, masker: Masker) -> Rejection:
     """Mask a row in quarantine: what could not be read may still name somebody."""
-    place, reason, raw = (masker.mask(text).text for text in (rejection.place, rejection.reason, rejection.raw))
-    return Rejection(place, reason, raw)
+    return Rejection(masker.mask(rejection.place).text, masker.mask(rejection.reason).text)
 
 
 def load_or_make_key(state_dir: Path, settings: Privacy) -> bytes:

@@ -18,6 +18,8 @@ from pipeline.settings import Ranking
 from pipeline.shares import change, share
 from pipeline.themes import Theme, ThemeSet
 
+_COVERED = 0.9  # a period that the data hardly reaches is nothing to compare with
+
 
 @dataclass(frozen=True, slots=True)
 class Windows:
@@ -49,7 +51,8 @@ def choose_windows(covered: Days | None, asked: Days | None, settings: Ranking) 
     last = Days(max(covered.start, covered.end - dt.timedelta(days=settings.recent_days - 1)), covered.end)
     recent = asked or last
     before = recent.before()
-    return Windows(asked, recent, before) if before.end >= covered.start else Windows(asked, None, None)
+    share_covered = ((before.end - max(before.start, covered.start)).days + 1) / len(before)
+    return Windows(asked, recent, before) if share_covered >= _COVERED else Windows(asked, None, None)
 
 
 def rank(

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from pipeline.errors import KuulluksiError
 from pipeline.orders import Order
 from pipeline.ports import Tools
 from pipeline.report.contract import RunFacts
@@ -24,7 +25,7 @@ Result = TypeVar("Result")
 
 @dataclass
 class Run(AbstractContextManager["Run"]):
-    """Keeps the run's row: running, then done with counts and timings, or failed with the kind of error.
+    """Keeps the run's row: running, then done with counts and timings, or failed with the reason.
 
     Attributes:
         order: what was asked for.
@@ -63,8 +64,9 @@ class Run(AbstractContextManager["Run"]):
         if error is None:
             self.store.end_run(self.run_id, self.counts, self.timings)
         else:
-            # The kind only: an exception's text may quote what somebody said.
-            self.store.fail_run(self.run_id, type(error).__name__)
+            # Of a foreign exception the kind only: its text may quote what somebody said.
+            told = str(error) if isinstance(error, KuulluksiError) else type(error).__name__
+            self.store.fail_run(self.run_id, told)
 
     def timed(self, stage: str, work: Callable[[], Result]) -> Result:
         """Do a stage's work and keep the seconds it took."""

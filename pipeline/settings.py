@@ -11,9 +11,10 @@ import hashlib
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -93,28 +94,34 @@ class Discovery(Section):
     min_words: int = Field(default=2, ge=1, description="a text with fewer lemmas ('hyvä') names no theme by itself")
     neighbours: int = Field(default=15, ge=2, le=100, description="of each text in the similarity graph")
     resolution: float = Field(
-        default=2.0, gt=0, description="higher gives more and smaller themes (Leiden, RB configuration)"
+        default=3.0, gt=0, description="higher gives more and smaller themes (Leiden, RB configuration)"
     )
     min_texts: int = Field(default=5, ge=2, description="a smaller group is no theme")
     min_share: Share = Field(default=0.008, description="a group with a smaller share of the texts is no theme")
     words: int = Field(default=15, ge=3, le=50, description="words kept for each theme")
+    texts_an_aspect: int = Field(
+        default=25, ge=2, description="a theme gets one more point to compare with for so many"
+    )
+    most_aspects: int = Field(default=16, ge=1, le=64, description="points that a theme has at most")
+    recall: Share = Field(
+        default=0.90, description="a theme's threshold lets through this share of the texts that it was found from"
+    )
+    least_similarity: float = Field(
+        default=0.25, ge=-1, le=1, description="no threshold is ever lower: a looser theme would take what is nobody's"
+    )
+    inherit_similarity: float = Field(
+        default=0.85, ge=0, le=1, description="a new theme whose centre is this near an old one keeps the old id"
+    )
     seed: int = 20_260_101
 
 
 class Assignment(Section):
-    """When a passage mentions a theme."""
+    """When a passage mentions a theme, beside the theme's own threshold."""
 
-    recall: Share = Field(
-        default=0.90, description="a theme's threshold lets through this share of the texts that it was found from"
-    )
-    least_similarity: float = Field(default=0.20, ge=-1, le=1, description="no threshold is ever lower")
     margin: float = Field(
         default=0.06, ge=0, le=2, description="a second theme is carried only if this near the best one in cosine"
     )
     max_themes: int = Field(default=3, ge=1, le=10, description="themes that one passage can carry")
-    inherit_similarity: float = Field(
-        default=0.85, ge=0, le=1, description="a new theme whose centre is this near an old one keeps the old id"
-    )
 
 
 class Ranking(Section):
@@ -155,7 +162,16 @@ class Schedule(Section):
     inbox: Path | None = Field(default=None, description="the folder that feedback arrives in")
     out: Path | None = Field(default=None, description="the folder that the nightly report is published in")
     cron: str = Field(default="30 2 * * *", description="02:30 exists once on every day, also when clocks change")
-    timezone: str = Field(default="Europe/Helsinki", description="the cron's time zone, by its IANA name")
+    timezone: str = Field(default="Europe/Helsinki", description="of the cron and of times in reports, by IANA name")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("tuntematon aikavyöhyke") from None
+        return name
 
 
 class Settings(BaseSettings):
@@ -212,6 +228,10 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
     Raises:
         SettingsError: naming the file and each setting that is wrong.
     """
+    from pydantic_settings.exceptions import SettingsError as UnreadableVariable
+
+    from pipeline.setting_faults import faults_told
+
     told: dict[str, Any] = {}
     if path is not None:
         told = _read_toml(path)
@@ -219,12 +239,15 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
         told[section] = {**told.get(section, {}), **values}
     try:
         return Settings(**told)
-    except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()
-        )
+    except UnreadableVariable:
         raise SettingsError(
-            f"Asetukset eivät kelpaa: {faults}.",
+            "Jonkin ympäristömuuttujan KUULLUKSI_… arvoa ei voi lukea.",
+            where="ympäristömuuttujat",
+            fix="Kirjoita luettelo näin: KUULLUKSI_READING__INTERVIEWERS='[\"Nimi\"]'.",
+        ) from None
+    except ValidationError as error:
+        raise SettingsError(
+            f"Asetukset eivät kelpaa: {faults_told(error)}.",
             where=str(path or "ympäristömuuttujat"),
             fix="Kaikki asetukset ja niiden rajat: pipeline/settings.py.",
         ) from None

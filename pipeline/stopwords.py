@@ -92,7 +92,7 @@ _GENERAL_VERBS = """
 _GENERAL_NOUNS = """
     asiakas yritys firma ihminen henkilö palaute kysymys kokemus ongelma paikka aihe syy tarve mahdollisuus ratkaisu
     parannus kehitys kehittäminen parantaminen ehdotus toive mielipide esimies kaikkein aika raha maa suomi
-    taso laatuinen osuus alku loppu keskiarvo arvosana vastaus vastaaja kysely kommentti
+    taso laatuinen osuus alku loppu olo sana keskiarvo arvosana vastaus vastaaja kysely kommentti
 """
 _TIMES = """
     maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai arkipäivä viikonloppu tammikuu helmikuu maaliskuu

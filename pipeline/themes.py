@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from pipeline.embedding import similarities
 from pipeline.ports import Vectors
 
 
@@ -18,8 +20,10 @@ class Theme:
         label: readable Finnish in base form.
         words: (lemma, class-based TF-IDF weight), heaviest first.
         vector: float32 ``(d,)``, unit length: the theme's centre.
-        threshold: least cosine to the centre at which a passage mentions the theme.
+        threshold: least likeness at which a passage mentions the theme.
         size: distinct texts that discovery put in it.
+        aspects: float32 ``(a, d)``, unit rows: the points that passages are compared with, since what people say of one
+            thing has several sides; the centre alone where there are none.
     """
 
     theme_id: str
@@ -28,12 +32,22 @@ class Theme:
     vector: Vectors
     threshold: float
     size: int
+    aspects: Vectors | None = None
 
     def __post_init__(self) -> None:
         if not np.isclose(float(np.linalg.norm(self.vector)), 1.0, atol=1e-3):
             raise ValueError(f"theme {self.theme_id}: the vector is not of unit length")
         if not -1.0 <= self.threshold <= 1.0:
             raise ValueError(f"theme {self.theme_id}: a cosine threshold is between -1 and 1")
+
+    @property
+    def points(self) -> Vectors:
+        """What passages are compared with, float32 ``(a, d)``, at least one row."""
+        return self.vector[None, :] if self.aspects is None else self.aspects
+
+    def likeness(self, vectors: Vectors) -> NDArray[np.float64]:
+        """Return each vector's cosine to the nearest of the theme's points, ``(len(vectors),)``."""
+        return np.asarray(similarities(vectors, self.points).max(axis=1, initial=-1.0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +77,15 @@ class ThemeSet:
         if not self.themes:
             return np.zeros((0, 0), dtype=np.float32)
         return np.stack([theme.vector for theme in self.themes])
+
+    def likenesses(self, vectors: Vectors) -> NDArray[np.float64]:
+        """Return the likeness of each vector to each theme, ``(len(vectors), len(themes))``."""
+        if not self.themes:
+            return np.zeros((len(vectors), 0))
+        counts = [len(theme.points) for theme in self.themes]
+        cosines = similarities(vectors, np.concatenate([theme.points for theme in self.themes]))
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        return np.asarray(np.maximum.reduceat(cosines, starts, axis=1))
 
     @property
     def thresholds(self) -> Vectors:

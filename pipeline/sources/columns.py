@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pipeline.errors import MissingColumn
 from pipeline.settings import Columns
 from pipeline.sources import headers
+from pipeline.sources.answers import MOSTLY, is_names, is_row_id, is_text, may_be_text, textiness
 from pipeline.sources.cleaning import fold
 from pipeline.sources.limits import SHOWN_HEADER_CHARS
 from pipeline.sources.profiles import Profile
@@ -19,7 +20,10 @@ SHOWN_HEADERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Which column is what, by position; none where there is no such column."""
+    """Which column is what, by position; none where there is no such column.
+
+    A column that merely numbers its respondents is ``id``, and ``running`` is true.
+    """
 
     text: tuple[int, ...]
     segments: tuple[int, ...] = ()
@@ -31,6 +35,7 @@ class Roles:
     question: int | None = None
     personal: tuple[int, ...] = ()
     unused: tuple[int, ...] = ()
+    running: bool = False
 
 
 @dataclass(slots=True)
@@ -57,7 +62,9 @@ class _Search:
         return taken
 
 
-def assign_roles(profiles: Sequence[Profile], pins: Columns, max_values: int, where: str) -> Roles:
+def assign_roles(
+    profiles: Sequence[Profile], pins: Columns, max_values: int, where: str, *, last_resort: bool = False
+) -> Roles:
     """Decide what each column is.
 
     Args:
@@ -65,6 +72,7 @@ def assign_roles(profiles: Sequence[Profile], pins: Columns, max_values: int, wh
         pins: roles fixed in settings; they win.
         max_values: a background column has at most this many values.
         where: file and sheet, for errors.
+        last_resort: where nothing looks like answers, take the column that looks most like them.
 
     Raises:
         MissingColumn: a pinned column is not there, or none can be taken for the answers.
@@ -74,19 +82,22 @@ def assign_roles(profiles: Sequence[Profile], pins: Columns, max_values: int, wh
     pinned_segments = tuple(_position(profiles, name, where) for name in pins.segments)
     search.free = [at for at in search.free if at not in pinned_text and at not in pinned_segments]
     search.give("respondent", _respondent)
-    personal = search.take(lambda column: column.personal >= 0.5 or headers.is_personal(column.header))
+    running = _number_respondents(search)
+    personal = search.take(_is_personal)
     for role, test in _TESTS:
         search.give(role, test)
-    text = pinned_text or search.take(_is_text)
+    text = pinned_text or search.take(is_text) or (_most_texty(search) if last_resort else ())
     if not text:
         raise _no_text(profiles, where)
-    hurtful = tuple(at for at in pinned_segments if headers.is_personal(profiles[at].header))
+    personal += search.take(is_names)
+    hurtful = tuple(at for at in pinned_segments if _is_hurtful(profiles[at]))
     segments = pinned_segments or search.take(lambda column: _is_segment(column, max_values))
     return Roles(
         text=text,
         segments=tuple(at for at in segments if at not in hurtful),
         personal=tuple(sorted({*personal, *hurtful})),
         unused=tuple(search.free),
+        running=running,
         **search.given,
     )
 
@@ -103,6 +114,16 @@ def _pinned(profiles: Sequence[Profile], pins: Columns, where: str) -> _Search:
     return search
 
 
+def _number_respondents(search: _Search) -> bool:
+    """Take a respondent column of running numbers for the row's id: every survey has a respondent 1."""
+    at = search.given.get("respondent")
+    if at is None or not search.profiles[at].running:
+        return False
+    del search.given["respondent"]
+    search.given["id"] = at
+    return True
+
+
 def _position(profiles: Sequence[Profile], name: str, where: str) -> int:
     for same in (str, fold):
         for at, column in enumerate(profiles):
@@ -116,8 +137,9 @@ def _position(profiles: Sequence[Profile], name: str, where: str) -> int:
 
 
 def _no_text(profiles: Sequence[Profile], where: str) -> MissingColumn:
+    # Not their headers: where the header row is missing, an answer or a name stands in its place.
     return MissingColumn(
-        f"Avovastausten saraketta ei löytynyt. Sarakkeet: {_listed(profiles)}.",
+        f"Avovastausten saraketta ei löytynyt (sarakkeita on {len(profiles)}).",
         where=where,
         fix='Nimeä se asetuksissa: [reading.columns] text = ["sarakkeen otsikko"].',
     )
@@ -138,8 +160,31 @@ def _named(pattern: re.Pattern[str], also: Callable[[Profile], bool]) -> Callabl
 
 
 def _respondent(column: Profile) -> float | None:
-    fits = column.mean_words <= 3 and column.longest <= 80
-    return 0.0 if fits and headers.says(headers.RESPONDENT, column.header) and not _is_segmentlike(column) else None
+    if not _may_name_respondents(column) or _is_segmentlike(column):
+        return None
+    # An id before a running number, and that before names.
+    return column.names + 0.5 * column.running
+
+
+def _is_personal(column: Profile) -> bool:
+    if column.personal >= 0.5 or headers.is_personal(column.header):
+        return True
+    return _may_name_respondents(column) and not _is_yes_or_no(column) and bool(column.filled)
+
+
+def _may_name_respondents(column: Profile) -> bool:
+    return column.mean_words <= 3 and column.longest <= 80 and headers.says(headers.RESPONDENT, column.header)
+
+
+def _is_yes_or_no(column: Profile) -> bool:
+    return column.ratings >= 0.9 and column.numbers < 0.1 and column.distinct <= 2
+
+
+def _is_hurtful(column: Profile) -> bool:
+    """Tell whether a column is no segment even if pinned."""
+    return headers.is_personal(column.header) or (
+        headers.says(headers.RESPONDENT, column.header) and column.names >= MOSTLY
+    )
 
 
 def _is_segmentlike(column: Profile) -> bool:
@@ -173,9 +218,9 @@ def _rating(column: Profile) -> float | None:
 
 
 def _row_id(column: Profile) -> float | None:
-    if headers.says(headers.QUESTION_ID, column.header) or column.mean_words > 1.5:
+    if column.mean_words > 1.5:
         return None
-    if headers.says(headers.ROW_ID, column.header) and (column.distinct > 0.5 * column.filled or not column.filled):
+    if is_row_id(column) and (column.distinct > 0.5 * column.filled or not column.filled):
         return 0.0
     return None
 
@@ -190,26 +235,25 @@ _TESTS: tuple[tuple[str, Callable[[Profile], float | None]], ...] = (
 )
 
 
-def _is_text(column: Profile) -> bool:
-    if column.numbers > 0.5 or column.dates > 0.5 or headers.says(headers.TECHNICAL, column.header):
-        return False
-    if headers.says(headers.OPEN_TEXT, column.header):
-        return column.ratings < 0.9 or not column.filled
-    if headers.says(headers.BACKGROUND, column.header) and column.mean_words < 5:
-        return False
-    if headers.says(headers.PERHAPS_TEXT, column.header):
-        return not column.filled or (not column.repeats and column.ratings < 0.5)
-    return column.mean_words >= 4 and not column.repeats
+def _most_texty(search: _Search) -> tuple[int, ...]:
+    ranked = [(textiness(search.profiles[at]), -at) for at in search.free if may_be_text(search.profiles[at])]
+    if not ranked:
+        return ()
+    best = -max(ranked)[1]
+    search.free.remove(best)
+    return (best,)
 
 
 def _is_segment(column: Profile, max_values: int) -> bool:
     if headers.says(headers.TECHNICAL, column.header) or headers.says(headers.QUESTION_ID, column.header):
         return False
-    if column.dates > 0.5 or column.longest > 100:
+    if column.dates > 0.5 or column.longest > 100 or is_names(column):
         return False
     if is_age(column) or is_birth_year(column):
         return True
     known = headers.says(headers.BACKGROUND, column.header)
+    if is_row_id(column) and not known:
+        return False
     return 2 <= column.distinct <= max_values and (known or column.distinct <= column.filled / 2)
 
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 HOME = ZoneInfo("Europe/Helsinki")
 EXCEL_EPOCH = dt.date(1899, 12, 30)
-YEARS = range(1970, 2101)
+# Survey tools are younger than this; what is older is a blank that a system filled in.
+YEARS = range(1990, 2101)
 # "maanantai 3. elokuuta 2026 klo 14.05.33" and then some: no pattern is let loose on an essay.
 MAX_CHARS = 60
 MONTHS = {
@@ -57,8 +58,8 @@ class ParsedDates:
     """A column of dates.
 
     Attributes:
-        dates: one for each value; none where blank or impossible.
-        bad: values that are no dates.
+        dates: one for each value; none where blank, impossible, before 1990 or after tomorrow.
+        bad: values that are no such dates.
         month_first: slashed dates were taken as month/day.
     """
 
@@ -70,11 +71,13 @@ class ParsedDates:
 def parse_dates(values: Sequence[str]) -> ParsedDates:
     """Parse a column; what 03/04/2026 means is decided once for all of it."""
     month_first = _month_comes_first(values)
+    latest = _tomorrow()
     known: dict[str, dt.date | None] = {}
     dates = []
     for value in values:
         if value not in known:
-            known[value] = parse_date(value, month_first=month_first) if value.strip() else None
+            date = parse_date(value, month_first=month_first) if value.strip() else None
+            known[value] = date if date and date <= latest else None
         dates.append(known[value])
     bad = sum(1 for value, date in zip(values, dates, strict=True) if date is None and value.strip())
     return ParsedDates(dates, bad, month_first)
@@ -102,14 +105,20 @@ def looks_like_date(text: str) -> bool:
 
 
 def find_date(text: str) -> dt.date | None:
-    """Return the first possible date somewhere in the text, such as a file name or a title line."""
+    """Return the first possible date, tomorrow at the latest, in a text such as a file name or a title line."""
+    latest = _tomorrow()
     candidates = [
         (match.start(), date)
         for pattern, build in _FINDABLE
         for match in pattern.finditer(text)
-        if (date := build(match)) is not None
+        if (date := build(match)) is not None and date <= latest
     ]
     return min(candidates)[1] if candidates else None
+
+
+def _tomorrow() -> dt.date:
+    # Not today: the clocks of a survey tool and of this machine need not agree.
+    return dt.datetime.now(HOME).date() + dt.timedelta(days=1)
 
 
 def _month_comes_first(values: Sequence[str]) -> bool:

@@ -20,6 +20,9 @@ SAMPLE_BYTES = 1 << 16
 MAX_CONTROL_SHARE = 0.02
 # A torn copy or two pasted files: some bytes may be wrong in what is plainly UTF-8.
 MAX_BROKEN_SHARE = 0.002
+# Finnish lines in an eight-bit encoding are next to never valid UTF-8 by chance.
+LEAST_VALID_LINES = 0.25
+HALVES = frozenset("äöåÄÖÅ".encode())
 CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 MAGIC_OF_BINARIES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"{\\rtf", b"SQLite format 3")
 
@@ -56,7 +59,7 @@ def _unmarked(data: bytes) -> Decoded | None:
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        return _mostly_utf8(data) or _eight_bit(data)
+        return _line_by_line(data) or _mostly_utf8(data) or _eight_bit(data)
 
 
 def _wide_codec(sample: bytes) -> str | None:
@@ -68,6 +71,30 @@ def _wide_codec(sample: bytes) -> str | None:
     if even > 0.5 and odd < 0.05:
         return "utf-16-be"
     return None
+
+
+def _line_by_line(data: bytes) -> Decoded | None:
+    """Decode what two programs have written into one file, each in its own encoding."""
+    lines = data.splitlines(keepends=True)
+    foreign = [line for line in lines if not line.isascii()]
+    strange = {line for line in foreign if _strangeness(line)}
+    eight_bit = {line for line in strange if _strangeness(line) == "cp1252"}
+    if not eight_bit or len(foreign) - sum(line in strange for line in foreign) < LEAST_VALID_LINES * len(foreign):
+        return None
+    text = "".join(line.decode("cp1252" if line in eight_bit else "utf-8", errors="replace") for line in lines)
+    count, broken = sum(line in eight_bit for line in foreign), text.count("\ufffd")
+    told = f"UTF-8, mutta {count} rivillä Windows-1252" + (f" ({broken} viallista merkkiä)" if broken else "")
+    return Decoded(text, told)
+
+
+def _strangeness(line: bytes) -> str:
+    """Return what a line is, if not valid UTF-8: torn if halves of letters are left, else of another encoding."""
+    text = line.decode("utf-8", errors="surrogateescape")
+    stray = bytes(ord(char) - 0xDC00 for char in text if "\udc80" <= char <= "\udcff")
+    if not stray:
+        return ""
+    whole = sum(not char.isascii() for char in text) - len(stray)
+    return "torn" if whole > len(stray) or set(stray) <= HALVES else "cp1252"
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

@@ -13,7 +13,7 @@ from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources.content import Content
 from pipeline.sources.records import UNCLOSED, Record, first_widths, records
 from pipeline.sources.responses import read_tables
-from pipeline.sources.tables import Row, Table, build_table, cut
+from pipeline.sources.tables import Row, Table, build_table
 
 DELIMITERS = {";": "puolipiste", ",": "pilkku", "\t": "sarkain", "|": "pystyviiva"}
 TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
@@ -57,10 +57,10 @@ def _table(text: str, delimiter: str) -> Table:
     for record in _without_hint(records(text.split("\n"), delimiter)):
         place = f"rivi {record.number}"
         if record.cells is None:
-            broken.append(Rejection(place, UNCLOSED, cut(record.raw)))
+            broken.append(Rejection(place, UNCLOSED))
         else:
             rows.append(Row(place, record.cells))
-    table = build_table(rows, joint=delimiter)
+    table = build_table(rows)
     return replace(table, rejections=_in_order([*broken, *table.rejections]))
 
 

@@ -12,7 +12,7 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 
 
 RESPONDENT = _any_of(
-    r"^(?:vastaaja|asiakas|käyttäjä|jäsen|osallistuja)n? ?(?:id|nro|nr|no|numero|tunnus|tunniste|koodi)?$",
+    r"^(?:vastaaja|asiakas|asiakkaa|käyttäjä|jäsene?|osallistuja)n? ?(?:id|nro|nr|no|numero|tunnus|tunniste|koodi)?$",
     r"^(?:respondent|customer|user|participant|client|member|contact)s? ?(?:id|nr|no|number|code|key)?$",
     r"^(?:svarande|respondent|kund|användar|deltagar)e?n?s? ?(?:id|nr|nummer|kod)?$",
 )
@@ -51,6 +51,8 @@ OPEN_TEXT = _any_of(
     r"comment|feedback|free ?text|verbatim|open ?(?:end|text|answer)|suggestion|^text$|^review(?: text)?$|^message$",
     r"kommentar|fritext|feedback|återkoppling|förslag",
 )
+# Whoever asks for a reason wants it in the answerer's own words; "what" and "where" may offer choices.
+ASKS_WHY = _any_of(r"\bmiksi\b|^(?:kerro|kuvaile)\b", r"\bwhy\b|^(?:please )?(?:tell|describe)\b", r"\bvarför\b")
 PERHAPS_TEXT = _any_of(
     r"\b(?:miksi|mitä|mikä|miten|millai|minkälai|kerro|kuvaile|kuvaus|missä|muu[ ,])",
     r"\b(?:why|what|how|describe|tell|please|other)\b",
@@ -66,6 +68,9 @@ PERSONAL = _any_of(
     r"\bip\b|tilinumero|\biban\b|rekisterinumero|rekisteritunnus",
     r"^(?:full |first |last |sur|given |family )?name$|\bphone\b|\bmobile\b|\b(?:street |postal )?address\b|\bssn\b",
     r"birth ?day|date of birth|birth ?date",
+    # Those who served: their names stand in exports as often as the customers' own.
+    r"^\w*(?:myyjä|käsittelijä|palvelija|työntekijä|asiantuntija|vastuuhenkilö)n? ?(?:nimi|id|nro|tunnus|koodi)?$",
+    r"^(?:agent|agentti|sales ?person|sales ?rep|handler|employee|\w*handläggare|säljare)(?: ?(?:name|id|namn))?$",
     r"^(?:för|efter)?namn$|e post|telefon|\badress\b|personnummer|personbeteckning|födelsedatum",
 )
 # A question about e-mails is longer than the header of a column of e-mail addresses.
@@ -80,6 +85,12 @@ BACKGROUND = _any_of(
     r"tyyppi\b|asiakkuus|asiakassuhde|segmentti|kanava|kieli\b|tuote|tuoteryhmä|palvelu\b|koulutus|ammatti|rooli",
     r"region|district|gender|\bsex\b|segment|channel|language|product|store|branch|country|education|tongue|type\b",
     r"\bkön\b|ort\b|språk|kanal|avdelning|kundtyp|utbildning",
+)
+
+# "Prisma Kaari" and "Keski Suomi" are written as people's names are.
+PLACES = _any_of(
+    r"(?:alue|maakunta|kunta|kaupunki|toimipaikka|toimipiste|myymälä|yksikkö|osasto|tuote|tuoteryhmä|palvelu|kanava)$",
+    r"(?:koulutus|region|district|store|branch|department|product|country|county|\bort)$",
 )
 
 

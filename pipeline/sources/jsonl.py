@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pipeline.documents import Reading, Rejection
 from pipeline.errors import UnreadableSource
 from pipeline.settings import Reading as ReadingSettings
+from pipeline.sources.columns import shorten
 from pipeline.sources.content import Content
 from pipeline.sources.limits import MAX_COLUMNS
 from pipeline.sources.responses import read_tables
-from pipeline.sources.tables import Row, Table, cut
+from pipeline.sources.tables import Row, Table
 
 SUFFIXES = frozenset({".jsonl", ".ndjson", ".json"})
 NOT_JSON = "Rivi ei ole kelvollista JSONia."
 NOT_OBJECT = "Rivillä on jotain muuta kuin yksi JSON-olio."
 
+NESTED = (dict, list)
 # What the standard library raises on bad JSON, on numbers of thousands of digits and on a thousand brackets.
 BAD_JSON = (ValueError, RecursionError)
 
@@ -41,11 +44,11 @@ def read(content: Content, settings: ReadingSettings) -> Reading:
     array = _array(content.text)
     numbered = _from_array(array) if array is not None else _from_lines(content.text)
     objects, bad = [], []
-    for place, raw, value in numbered:
+    for place, value in numbered:
         if isinstance(value, dict) and len(value) <= MAX_COLUMNS:
             objects.append((place, value))
         else:
-            bad.append(Rejection(place, NOT_JSON if value is None else NOT_OBJECT, cut(raw)))
+            bad.append(Rejection(place, NOT_JSON if value is None else NOT_OBJECT))
     if not objects:
         raise UnreadableSource("Tiedostossa ei ole yhtään JSON-oliota.", where=content.name, fix="Tarkista tiedosto.")
     encoding = content.decoded.encoding if content.decoded else ""
@@ -75,24 +78,49 @@ def _holds_objects(values: Sequence[Any]) -> bool:
     return any(isinstance(value, dict) for value in values)
 
 
-def _from_array(values: Iterable[Any]) -> Iterable[tuple[str, str, Any]]:
+def _from_array(values: Iterable[Any]) -> Iterable[tuple[str, Any]]:
     for at, value in enumerate(values, start=1):
-        yield f"olio {at}", "" if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)[:4_000], value
+        yield f"olio {at}", value
 
 
-def _from_lines(text: str) -> Iterable[tuple[str, str, Any]]:
+def _from_lines(text: str) -> Iterable[tuple[str, Any]]:
     for at, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield f"rivi {at}", line, _parse(line)
+            yield f"rivi {at}", _parse(line)
 
 
 def _table(objects: Sequence[tuple[str, dict[str, Any]]], bad: Sequence[Rejection]) -> Table:
-    nested = {name for _, row in objects for name, value in row.items() if isinstance(value, dict | list)}
+    nested = _nested_fields(row for _, row in objects)
+    objects, crooked = _without_nested_values(objects, nested)
     names = dict.fromkeys(name for _, row in objects for name in row if name not in nested)
     shown = {name: " ".join(name.split()) or f"Sarake {at}" for at, name in enumerate(names, start=1)}
     rows = [Row(place, [_cell(row.get(name)) for name in names]) for place, row in objects]
     told = [("Sisäkkäisiä tietoja, ei lueta", "; ".join(sorted(nested)))] if nested else []
-    return Table(tuple(shown.values()), rows, bad, told)
+    rejections = sorted([*bad, *crooked], key=lambda rejection: int(rejection.place.split()[-1]))
+    return Table(tuple(shown.values()), rows, rejections, told, nested=sorted(nested))
+
+
+def _nested_fields(rows: Iterable[dict[str, Any]]) -> set[str]:
+    """Return the fields most of whose values are lists or objects: one odd value does not cost the whole field."""
+    filled: Counter[str] = Counter()
+    nested: Counter[str] = Counter()
+    for row in rows:
+        filled.update(name for name, value in row.items() if value is not None)
+        nested.update(name for name, value in row.items() if isinstance(value, NESTED))
+    return {name for name, count in nested.items() if count > filled[name] / 2}
+
+
+def _without_nested_values(
+    objects: Iterable[tuple[str, dict[str, Any]]], nested: set[str]
+) -> tuple[list[tuple[str, dict[str, Any]]], list[Rejection]]:
+    good, bad = [], []
+    for place, row in objects:
+        odd = [name for name, value in row.items() if isinstance(value, NESTED) and name not in nested]
+        if odd:
+            bad.append(Rejection(place, f"Kentässä ”{shorten(odd[0])}” on sisäkkäistä tietoa eikä yhtä arvoa."))
+        else:
+            good.append((place, row))
+    return good, bad
 
 
 def _cell(value: Any) -> str:

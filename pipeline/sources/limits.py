@@ -22,7 +22,6 @@ MAX_RECORD_LINES = 20_000
 # Lines looked at in vain, in all, while searching for where such a quotation closes.
 MAX_WASTED_LINES = 1_000_000
 MAX_COLUMNS = 2_000
-RAW_CHARS = 2_000
 SHOWN_HEADER_CHARS = 80
 
 

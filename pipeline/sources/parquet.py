@@ -48,7 +48,7 @@ def _table(content: Content, settings: ReadingSettings) -> Table:
     rows = [Row(f"rivi {at}", cells) for at, cells in enumerate(frame.iter_rows(), start=1)]
     left = [name for name in schema if name not in flat]
     told = [("Sisäkkäisiä tietoja, ei lueta", "; ".join(left))] if left else []
-    return Table(distinct_headers(frame.columns, frame.width), rows, (), told)
+    return Table(distinct_headers(frame.columns, frame.width), rows, (), told, nested=left)
 
 
 def _check_size(scan: pl.LazyFrame, texts: list[str], name: str, settings: ReadingSettings) -> None:

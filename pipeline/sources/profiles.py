@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.sources.dates import looks_like_date
 from pipeline.sources.ratings import is_rating_like, parse_number
-from pipeline.sources.tables import EMAIL
+from pipeline.sources.tables import EMAIL, PHONE
 
 SAMPLED = 1_000
-PHONE = re.compile(r"(?:\+|00)\d[\d \-()]{6,17}\d|0\d{1,2}[ \-]?\d[\d \-]{4,11}\d")
 IDENTITY_CODE = re.compile(r"\d{6}[-+A-FU-Y]\d{3}[0-9A-Z]", re.IGNORECASE)
+NAME_PART = re.compile(r"[^\W\d_]\.|[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Profile:
         distinct: different values among them.
         mean_words: words in a filled cell.
         longest: characters in the longest sampled cell.
-        numbers, dates, ratings, personal: shares of the filled cells that could be such.
+        numbers, dates, ratings, personal, names: shares of the filled cells that could be such.
+        running: the cells number the rows: 1, 2, … or 0, 1, …, each once, in any order.
     """
 
     header: str
@@ -37,6 +38,8 @@ class Profile:
     dates: float
     ratings: float
     personal: float
+    names: float
+    running: bool
 
     @property
     def repeats(self) -> bool:
@@ -59,6 +62,8 @@ def profile(header: str, cells: Sequence[str]) -> Profile:
         dates=_share(sample, looks_like_date),
         ratings=_share(sample, is_rating_like),
         personal=_share(sample, _is_personal),
+        names=_share(sample, _is_name),
+        running=_is_running(filled),
     )
 
 
@@ -68,3 +73,16 @@ def _share(sample: Sequence[str], test: Callable[[str], bool]) -> float:
 
 def _is_personal(value: str) -> bool:
     return bool(EMAIL.fullmatch(value) or PHONE.fullmatch(value) or IDENTITY_CODE.fullmatch(value))
+
+
+def _is_name(value: str) -> bool:
+    words = value.replace(",", " ").split()
+    return 2 <= len(words) <= 3 and all(NAME_PART.fullmatch(word) and word[0].isupper() for word in words)
+
+
+def _is_running(filled: Sequence[str]) -> bool:
+    numbers = [parse_number(value) for value in filled[:1]]
+    if not numbers or numbers[0] is None:
+        return False
+    met = {parse_number(value) for value in filled}
+    return any(met == set(range(start, start + len(filled))) for start in (0, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,19 @@ AGREEMENT = {
     "jokseenkin samaa mieltä": 4.0,
     "täysin samaa mieltä": 5.0,
 }
+# What survey tools write for "no answer"; they are ratings only on a scale that reaches them.
+MISSING_CODES = frozenset(
+    {*(77.0, 88.0, 97.0, 98.0, 99.0), *(777.0, 888.0, 997.0, 998.0, 999.0, 9999.0)}
+    | {-1.0, -2.0, -7.0, -8.0, -9.0, -77.0, -88.0, -98.0, -99.0, -999.0, -9999.0}
+)
+# 8 and 9 are codes too, but only where they are few and nothing else is above the scale.
+SMALL_CODES = frozenset({8.0, 9.0})
+FEW = 0.1
+# So few values above a scale, and so few different ones, are slips of the finger and no longer scale.
+SLIPS = 0.05
+DIFFERENT_SLIPS = 2
+SHORT_SCALES: tuple[Scale, ...] = ((1.0, 5.0), (0.0, 5.0), (1.0, 7.0), (0.0, 10.0))
+PERCENT: Scale = (0.0, 100.0)
 NEUTRAL = frozenset({"en samaa enkä eri mieltä", "ei samaa eikä eri mieltä", "neutraali"})
 
 
@@ -37,11 +51,15 @@ class ParsedRatings:
         ratings: one for each value; none where blank or unclear.
         bad: values that are no ratings on the scale.
         scales: the scales met, most used first.
+        missing: values outside the scale that are codes for "no answer", such as 99; not counted as bad.
+        codes: which codes those are.
     """
 
     ratings: Sequence[Rating | None]
     bad: int
     scales: Sequence[Scale]
+    missing: int = 0
+    codes: Sequence[float] = ()
 
 
 def parse_number(text: str) -> float | None:
@@ -68,9 +86,11 @@ def parse_ratings(values: Sequence[str], header: str, groups: Sequence[str]) -> 
     ratings = [
         _rate(value, scales.get(group), four_steps=four_steps) for value, group in zip(values, groups, strict=True)
     ]
-    bad = sum(1 for value, rating in zip(values, ratings, strict=True) if rating is None and value.strip())
-    met = [(rating.low, rating.high) for rating in ratings if rating]
-    return ParsedRatings(ratings, bad, sorted(set(met), key=lambda scale: (-met.count(scale), scale)))
+    unrated = [value for value, rating in zip(values, ratings, strict=True) if rating is None and value.strip()]
+    codes = [code for value in unrated if (code := parse_number(value)) in MISSING_CODES | SMALL_CODES]
+    met = Counter((rating.low, rating.high) for rating in ratings if rating)
+    by_use = sorted(met, key=lambda scale: (-met[scale], scale))
+    return ParsedRatings(ratings, len(unrated) - len(codes), by_use, len(codes), sorted(set(codes)))
 
 
 def _rate(value: str, scale: Scale | None, *, four_steps: bool) -> Rating | None:
@@ -108,23 +128,43 @@ def _numeric(text: str) -> tuple[float, float | None] | None:
 
 
 def _scales_by_group(values: Sequence[str], header: str, groups: Sequence[str]) -> dict[str, Scale | None]:
-    numbers: dict[str, set[float]] = {}
-    for value, group in set(zip(values, groups, strict=True)):
-        met = numbers.setdefault(group, set())
+    numbers: dict[str, Counter[float]] = {}
+    for (value, group), count in Counter(zip(values, groups, strict=True)).items():
+        met = numbers.setdefault(group, Counter())
         if (numeric := _numeric(value)) is not None:
-            met.add(numeric[0])
+            met[numeric[0]] += count
     return {group: _scale(met, header) for group, met in numbers.items()}
 
 
-def _scale(numbers: set[float], header: str) -> Scale | None:
+def _scale(numbers: Counter[float], header: str) -> Scale | None:
     told = _told_scale(header)
     if told or not numbers:
         return told
-    low, high = min(numbers), max(numbers)
-    usual: list[Scale] = [(1.0, 5.0), (0.0, 5.0), (1.0, 7.0), (0.0, 10.0), (0.0, 100.0)]
-    if numbers <= {0.0, 1.0}:
-        usual.insert(0, (0.0, 1.0))
-    return next((scale for scale in usual if scale[0] <= low and high <= scale[1]), None)
+    given = Counter({number: count for number, count in numbers.items() if number not in MISSING_CODES}) or numbers
+    if _share(given, 0.0, 10.0) >= 1 - FEW:
+        return _short_scale(Counter({number: count for number, count in given.items() if 0 <= number <= 10}))
+    return PERCENT if _share(given, *PERCENT) >= 1 - FEW else None
+
+
+def _short_scale(numbers: Counter[float]) -> Scale:
+    """Return the shortest scale that leaves out next to nothing: a low grade is rare, and never a slip."""
+    if set(numbers) <= {0.0, 1.0}:
+        return 0.0, 1.0
+    small = sum(numbers[code] for code in SMALL_CODES)
+    if small <= FEW * numbers.total():
+        without = Counter({number: count for number, count in numbers.items() if number not in SMALL_CODES})
+        numbers = without if without and max(without) <= 7 else numbers
+    return next((scale for scale in SHORT_SCALES if _fits(numbers, scale)), SHORT_SCALES[-1])
+
+
+def _fits(numbers: Counter[float], scale: Scale) -> bool:
+    above = [number for number in numbers if number > scale[1]]
+    few = sum(numbers[number] for number in above) <= SLIPS * numbers.total()
+    return scale[0] <= min(numbers) and few and len(above) <= DIFFERENT_SLIPS
+
+
+def _share(numbers: Counter[float], low: float, high: float) -> float:
+    return sum(count for number, count in numbers.items() if low <= number <= high) / numbers.total()
 
 
 def _told_scale(header: str) -> Scale | None:

@@ -12,14 +12,16 @@ from pipeline.documents import Document, Rating, Reading, Rejection, SourceFile,
 from pipeline.errors import MissingColumn, UnreadableSource, UnsafeSource
 from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources.cleaning import clean
-from pipeline.sources.columns import Roles, assign_roles
+from pipeline.sources.columns import Roles, assign_roles, shorten
 from pipeline.sources.dates import ParsedDates, parse_dates
 from pipeline.sources.limits import MAX_COLUMNS
 from pipeline.sources.profiles import Profile, profile
 from pipeline.sources.ratings import ParsedRatings, parse_number, parse_ratings
 from pipeline.sources.segments import segment_values
-from pipeline.sources.tables import Row, Table, cut
+from pipeline.sources.tables import Row, Table
 from pipeline.sources.telling import tell_answers, tell_roles
+
+SHOWN_NESTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Harvest:
 
     source: SourceFile
     limit: int
+    last_resort: bool = False
     documents: list[Document] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
     detected: list[tuple[str, str]] = field(default_factory=list)
@@ -69,12 +72,15 @@ def read_tables(
         UnreadableSource: if there is no table at all.
         UnsafeSource: if a table has thousands of columns.
     """
-    harvest = Harvest(source, settings.max_answer_chars, detected=list(detected))
     tables = [table for table in tables if table.headers]
     if not tables:
         raise UnreadableSource("Tiedostossa ei ole yhtään riviä.", where=source.name, fix="Vie aineisto uudelleen.")
-    refusals = [refusal for table in tables if (refusal := _gather(harvest, table, settings))]
-    if len(refusals) == len(tables):
+    for last_resort in (False, True):
+        harvest = Harvest(source, settings.max_answer_chars, last_resort, detected=list(detected))
+        refusals = [refusal for table in tables if (refusal := _gather(harvest, table, settings))]
+        if len(refusals) < len(tables):
+            break
+    else:
         raise refusals[0]
     tell_answers(harvest.detected, len(harvest.documents), harvest.blank, harvest.removed)
     return Reading(source, family, harvest.documents, harvest.rejections, harvest.detected)
@@ -82,7 +88,7 @@ def read_tables(
 
 def _gather(harvest: Harvest, table: Table, settings: ReadingSettings) -> MissingColumn | None:
     try:
-        columns = _understand(table, settings, harvest.source.name)
+        columns = _understand(table, settings, harvest)
     except MissingColumn as refusal:
         harvest.detected.append((f"Taulukko {table.name}", "ohitettiin: ei avovastausten saraketta"))
         return refusal
@@ -97,12 +103,13 @@ def _with_sheet(table: Table, told: Sequence[tuple[str, str]]) -> list[tuple[str
     return [(f"{what} ({table.name})" if table.name else what, value) for what, value in told]
 
 
-def _understand(table: Table, settings: ReadingSettings, name: str) -> Columns:
+def _understand(table: Table, settings: ReadingSettings, harvest: Harvest) -> Columns:
+    name = harvest.source.name
     where = f"{name}, taulukko {table.name}" if table.name else name
     if len(table.headers) > MAX_COLUMNS:
         raise UnsafeSource(f"Taulukossa on yli {MAX_COLUMNS} saraketta.", where=where, fix="Poista turhat sarakkeet.")
     profiles = [profile(header, table.column(at)) for at, header in enumerate(table.headers)]
-    roles = assign_roles(profiles, settings.columns, settings.max_segment_values, where)
+    roles = _roles(table, profiles, settings, where, harvest.last_resort)
     questions = _cells(table, roles.question)
     rating_header = table.headers[roles.rating] if roles.rating is not None else ""
     return Columns(
@@ -114,6 +121,19 @@ def _understand(table: Table, settings: ReadingSettings, name: str) -> Columns:
         questions=[clean(question)[0] for question in questions],
         segments=_segments(table, profiles, roles),
     )
+
+
+def _roles(
+    table: Table, profiles: Sequence[Profile], settings: ReadingSettings, where: str, last_resort: bool
+) -> Roles:
+    try:
+        return assign_roles(profiles, settings.columns, settings.max_segment_values, where, last_resort=last_resort)
+    except MissingColumn as refusal:
+        if not table.nested:
+            raise
+        fields = ", ".join(f"”{shorten(name)}”" for name in table.nested[:SHOWN_NESTED])
+        what = f"{refusal.what} Sisäkkäistä tietoa ei lueta kentistä {fields}."
+        raise MissingColumn(what, where=refusal.where, fix=refusal.fix) from None
 
 
 def _cells(table: Table, at: int | None) -> list[str]:
@@ -163,7 +183,7 @@ def _respondent(harvest: Harvest, roles: Roles, row: Row) -> str:
 def _too_long(row: Row, text: str, limit: int) -> Rejection:
     length = f"{len(text):,}".replace(",", " ")
     most = f"{limit:,}".replace(",", " ")
-    return Rejection(row.place, f"Vastaus on liian pitkä: {length} merkkiä, kun enintään luetaan {most}.", cut(text))
+    return Rejection(row.place, f"Vastaus on liian pitkä: {length} merkkiä, kun enintään luetaan {most}.")
 
 
 def _document(

@@ -11,7 +11,7 @@ from pipeline.documents import Reading
 from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources.content import Content
 from pipeline.sources.cues import ARROW, read_cues
-from pipeline.sources.transcripts import Transcript, read_interview
+from pipeline.sources.transcripts import read_interview
 
 STARTS = re.compile(r"\d+\n\s*\d+:\d{1,2}:\d{1,2}[,.]\d+\s*-->")
 
@@ -25,8 +25,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, settings: ReadingSettings) -> Reading:
     """Read subtitles as one interview; a broken cue is rejected, and the rest go on."""
-    cues, rejections = read_cues(content.text, _read_block, lambda block: False)
-    return read_interview(content, "srt", Transcript(cues, rejections), settings)
+    return read_interview(content, "srt", read_cues(content.text, _read_block, lambda block: False), settings)
 
 
 def _read_block(block: str) -> Sequence[webvtt.Caption]:

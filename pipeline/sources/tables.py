@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pipeline.documents import Rejection
 from pipeline.sources.cleaning import clean
 from pipeline.sources.dates import looks_like_date
-from pipeline.sources.limits import RAW_CHARS
 from pipeline.sources.ratings import parse_number
 
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.\w{2,}")
+PHONE = re.compile(r"(?:\+|00)\d[\d \-()]{6,17}\d|0\d{1,2}[ \-]?\d[\d \-]{4,11}\d")
 SEARCHED_FOR_HEADER = 20
 
 
@@ -32,26 +32,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet, or a file with one table; headers are distinct and none is blank."""
+    """A sheet, or a file with one table; headers are distinct and none is blank; ``nested`` are fields left out."""
 
     headers: Sequence[str]
     rows: Sequence[Row]
     rejections: Sequence[Rejection] = ()
     detected: Sequence[tuple[str, str]] = ()
     name: str = ""
+    nested: Sequence[str] = ()
 
     def column(self, at: int) -> list[str]:
         """Return the cells of one column."""
         return [row.cells[at] for row in self.rows]
 
 
-def build_table(rows: Sequence[Row], *, name: str = "", joint: str = " | ") -> Table:
+def build_table(rows: Sequence[Row], *, name: str = "") -> Table:
     """Find the header among the first rows and hold every other row against it.
 
     Args:
         rows: all rows of the sheet or file; blank ones are skipped.
         name: of the sheet.
-        joint: put between cells where a rejected row is shown.
     """
     rows = [row for row in rows if any(cell.strip() for cell in row.cells)]
     if not rows:
@@ -64,7 +64,7 @@ def build_table(rows: Sequence[Row], *, name: str = "", joint: str = " | ") -> T
     good, bad = [], []
     for row in body:
         fitted = _fit(row, width)
-        good.append(fitted) if fitted else bad.append(_ragged(row, width, joint))
+        good.append(fitted) if fitted else bad.append(_ragged(row, width))
     detected = [("Otsikkorivi", _told_header(rows[at].place, at, headless))] if at or headless else []
     return Table(distinct_headers(titles, width), good, bad, detected, name)
 
@@ -81,11 +81,6 @@ def distinct_headers(titles: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def cut(raw: str) -> str:
-    """Return a row as quarantine keeps it."""
-    return raw[:RAW_CHARS]
-
-
 def _header_at(rows: Sequence[Row]) -> int:
     """Return which row is the header: the first that is nearly as wide as most; exports put titles above it."""
     filled = [sum(1 for cell in row.cells if cell.strip()) for row in rows[: SEARCHED_FOR_HEADER * 5]]
@@ -99,7 +94,9 @@ def _header_at(rows: Sequence[Row]) -> int:
 def _is_headless(cells: Sequence[str]) -> bool:
     """Tell whether the first row is already an answer: dates, addresses or mostly numbers are no headers."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if any(looks_like_date(cell) or EMAIL.fullmatch(cell) or len(cell) > 1_000 for cell in filled):
+    if any(looks_like_date(cell) or EMAIL.fullmatch(cell) or PHONE.fullmatch(cell) for cell in filled):
+        return True
+    if any(len(cell) > 1_000 for cell in filled):
         return True
     if len(cells) == 1:
         return len(filled[0].split()) > 6 and not filled[0].endswith(("?", ":"))
@@ -121,7 +118,7 @@ def _fit(row: Row, width: int) -> Row | None:
     return Row(row.place, cells) if len(cells) == width else None
 
 
-def _ragged(row: Row, width: int, joint: str) -> Rejection:
+def _ragged(row: Row, width: int) -> Rejection:
     fault = "liian vähän" if len(row.cells) < width else "liikaa"
     reason = f"Rivillä on {fault} soluja: {len(row.cells)}, kun sarakkeita on {width}."
-    return Rejection(row.place, reason, cut(joint.join(row.cells)))
+    return Rejection(row.place, reason)

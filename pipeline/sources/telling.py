@@ -49,18 +49,28 @@ def _who(headers: Sequence[str], roles: Roles) -> str:
     if roles.respondent is not None:
         return shorten(headers[roles.respondent])
     if roles.id is not None:
-        return f"{shorten(headers[roles.id])} (tämän tiedoston sisällä)"
+        kind = "juokseva numero, " if roles.running else ""
+        return f"{shorten(headers[roles.id])} ({kind}tämän tiedoston sisällä)"
     return "ei saraketta: jokainen rivi on oma vastaajansa"
 
 
 def _tell_dates(dates: ParsedDates) -> str:
     order = "; kuukausi ennen päivää" if dates.month_first else ""
-    return order + _count("; {} arvoa ei ole päivämääriä", dates.bad)
+    return order + _count("; {} arvoa ei ole kelvollisia päivämääriä", dates.bad)
 
 
 def _tell_ratings(ratings: ParsedRatings) -> str:
     scales = ", ".join(_scale(scale) for scale in ratings.scales[:SHOWN_SCALES])
-    return (f"; asteikko {scales}" if scales else "") + _count("; {} arvoa ei kelpaa", ratings.bad)
+    return (
+        (f"; asteikko {scales}" if scales else "")
+        + _tell_missing(ratings)
+        + _count("; {} arvoa ei kelpaa", ratings.bad)
+    )
+
+
+def _tell_missing(ratings: ParsedRatings) -> str:
+    codes = ", ".join(f"{code:g}" for code in ratings.codes)
+    return _count(f"; {{}} puuttuvaa (koodi {codes})", ratings.missing)
 
 
 def _scale(scale: Scale) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.documents import Document, Reading, Rejection, Turn, content_id
 from pipeline.errors import UnreadableSource
@@ -13,7 +13,6 @@ from pipeline.sources.cleaning import clean, fold
 from pipeline.sources.content import Content
 from pipeline.sources.dates import find_date
 from pipeline.sources.interviewer import find_interviewers
-from pipeline.sources.tables import cut
 
 UNKNOWN_SPEAKER = "puhuja"
 
@@ -45,6 +44,7 @@ class Transcript:
         date: from the file's own words.
         interviewers: names that the file itself gives.
         detected: what the reader decided by itself.
+        lost: what could be told of rejected cues, by line; nobody's words, but they too tell who asks.
     """
 
     cues: Sequence[Cue]
@@ -52,6 +52,7 @@ class Transcript:
     date: dt.date | None = None
     interviewers: Sequence[str] = ()
     detected: Sequence[tuple[str, str]] = ()
+    lost: Sequence[Cue] = ()
 
 
 @dataclass(slots=True)
@@ -71,28 +72,50 @@ class _Talk:
 
 
 def read_interview(content: Content, family: str, transcript: Transcript, settings: ReadingSettings) -> Reading:
-    """Make one interview of a transcript.
+    """Make one interview of a transcript; none where all of it is rejected.
 
     Raises:
         UnreadableSource: if nobody says anything in it.
     """
-    talk = _Talk(settings.max_answer_chars)
-    for cue in transcript.cues:
-        _add(talk, cue)
+    talk = _joined(transcript.cues, settings.max_answer_chars)
     spoken = talk.turns()
-    if not spoken:
+    rejections = [*transcript.rejections, *talk.rejections]
+    if not spoken and not talk.rejections:
         raise UnreadableSource(
             "Tiedostosta ei löytynyt puheenvuoroja.", where=content.name, fix="Tarkista, että se on litterointi."
         )
     named = settings.interviewers or tuple(transcript.interviewers)
-    verdict = find_interviewers(spoken, named, pinned=bool(settings.interviewers))
+    verdict = find_interviewers(_everybody(transcript, talk), named, pinned=bool(settings.interviewers))
     turns = tuple(
         Turn(turn.speaker, turn.text, turn.seconds, fold(turn.speaker) not in verdict.speakers) for turn in spoken
     )
     date = transcript.date or find_date(content.source.path.stem)
     told = [*transcript.detected, *_tell(spoken, talk.removed, date), ("Haastattelija", verdict.reason)]
-    rejections = [*transcript.rejections, *talk.rejections]
-    return Reading(content.source, family, [_document(content, turns, date)], rejections, told)
+    documents = [_document(content, turns, date)] if turns else []
+    return Reading(content.source, family, documents, rejections, told)
+
+
+def _joined(cues: Iterable[Cue], limit: int) -> _Talk:
+    talk = _Talk(limit)
+    for cue in cues:
+        _add(talk, cue)
+    return talk
+
+
+def _everybody(transcript: Transcript, talk: _Talk) -> list[Turn]:
+    """Return all that was said, rejected turns cut short: without them the one who asks would stand alone."""
+    if not talk.rejections and not transcript.lost:
+        return talk.turns()
+    # Half, for the few signs that grow when they are normalised.
+    most = talk.limit // 2
+    cues = (replace(cue, text=cue.text[:most]) if len(cue.text) > talk.limit else cue for cue in _in_order(transcript))
+    return _joined(cues, talk.limit).turns()
+
+
+def _in_order(transcript: Transcript) -> Sequence[Cue]:
+    if not transcript.lost:
+        return transcript.cues
+    return sorted((*transcript.cues, *transcript.lost), key=lambda cue: int(cue.place.split()[-1]))
 
 
 def _document(content: Content, turns: tuple[Turn, ...], date: dt.date | None) -> Document:
@@ -109,7 +132,7 @@ def _add(talk: _Talk, cue: Cue) -> None:
         return
     if len(text) > talk.limit:
         reason = f"Puheenvuorossa on {len(text)} merkkiä, kun enintään luetaan {talk.limit}."
-        talk.rejections.append(Rejection(cue.place, reason, cut(text)))
+        talk.rejections.append(Rejection(cue.place, reason))
         return
     speaker = " ".join(clean(cue.speaker or "")[0].split())
     if talk.speakers and (not speaker or fold(speaker) == fold(talk.speakers[-1][0])):

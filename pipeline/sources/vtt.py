@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import webvtt
 
@@ -11,7 +12,7 @@ from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources.content import Content
 from pipeline.sources.cues import ARROW, read_cues
 from pipeline.sources.dates import find_date
-from pipeline.sources.transcripts import Transcript, read_interview
+from pipeline.sources.transcripts import read_interview
 
 HEADER = "WEBVTT"
 NOTES = ("NOTE", "STYLE", "REGION", HEADER)
@@ -25,9 +26,8 @@ def recognises(content: Content) -> bool:
 def read(content: Content, settings: ReadingSettings) -> Reading:
     """Read subtitles as one interview; a broken cue is rejected, and the rest go on."""
     text = content.text.lstrip()
-    cues, rejections = read_cues(text, _read_block, _is_note)
-    date = find_date(_notes(text))
-    return read_interview(content, "vtt", Transcript(cues, rejections, date), settings)
+    transcript = replace(read_cues(text, _read_block, _is_note), date=find_date(_notes(text)))
+    return read_interview(content, "vtt", transcript, settings)
 
 
 def _read_block(block: str) -> Sequence[webvtt.Caption]:

@@ -30,6 +30,7 @@ _FAULTS = {
     ),
 }
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40P01")
+_AWAY = ("57P", "08")  # passing faults of a server: worth another try
 
 
 @contextmanager
@@ -72,7 +73,8 @@ def _plainly(code: str, where: str) -> StoreError:
         return busy(where)
     for start, (what, fix) in _FAULTS.items():
         if code.startswith(start):
-            return StoreError(what, where=where, fix=fix)
+            kind = StoreBusy if code.startswith(_AWAY) else StoreError
+            return kind(what, where=where, fix=fix)
     return StoreError(
         f"Tietokanta ei hyväksynyt toimintoa ({code}).",
         where=where,

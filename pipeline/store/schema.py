@@ -139,7 +139,6 @@ rejection = Table(
     Column("position", Integer, primary_key=True),
     Column("place", FreeText, nullable=False),
     Column("reason", FreeText, nullable=False),
-    Column("raw", FreeText, nullable=False),
 )
 
 failed_source = Table(
@@ -190,6 +189,7 @@ theme = Table(
     Column("label", FreeText, nullable=False),
     Column("words", JSON, nullable=False),
     Column("vector", LargeBinary, nullable=False),
+    Column("aspects", LargeBinary),
     Column("threshold", Double, nullable=False),
     Column("size", Integer, nullable=False),
 )

@@ -78,12 +78,20 @@ def kept(connection: Connection, space: str) -> list[KeptSource]:
     return [_kept_source(row) for row in connection.execute(found.order_by(source.c.path)).mappings()]
 
 
-def with_content(connection: Connection, content_key: str, tools: str) -> KeptSource | None:
-    """Return a file that had these bytes and was read with these tools."""
-    source = schema.source
-    found = select(source).where(source.c.content_key == content_key, source.c.tools == tools)
-    row = connection.execute(found.order_by(source.c.path).limit(1)).mappings().first()
+def unchanged(connection: Connection, source: SourceFile, tools: str) -> KeptSource | None:
+    """Return what is kept of a file, if it had these bytes under this path and was read with these tools."""
+    table = schema.source
+    same = (table.c.source_id == source.source_id, table.c.content_key == source.content_key, table.c.tools == tools)
+    row = connection.execute(select(table).where(*same)).mappings().first()
     return None if row is None else _kept_source(row)
+
+
+def forget_failures(connection: Connection, space: str, present: Iterable[str]) -> None:
+    """Forget the failures of files that are no longer there."""
+    table = schema.failed_source
+    there = set(connection.scalars(select(table.c.source_id).where(table.c.space == space)))
+    for source_id in sorted(there - set(present)):
+        connection.execute(delete(table).where(table.c.space == space, table.c.source_id == source_id))
 
 
 def keep_failure(connection: Connection, space: str, source: SourceFile, reason: str) -> None:
@@ -106,7 +114,7 @@ def rejections(connection: Connection, space: str, limit: int | None) -> list[Ke
     """Return the space's rows in quarantine, by path and place in the file."""
     table, source, link = schema.rejection, schema.source, schema.space_source
     found = (
-        select(source.c.name, table.c.place, table.c.reason, table.c.raw)
+        select(source.c.name, table.c.place, table.c.reason)
         .join(source, source.c.source_id == table.c.source_id)
         .join(link, link.c.source_id == source.c.source_id)
         .where(link.c.space == space)

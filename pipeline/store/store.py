@@ -85,10 +85,10 @@ class Store:
         with self._read() as connection:
             return sources.kept(connection, space)
 
-    def has_content(self, content_key: str, tools: str) -> KeptSource | None:
-        """Return a file, of any space, that had these bytes and was read with these tools."""
+    def unchanged(self, source: SourceFile, tools: str) -> KeptSource | None:
+        """Return what is kept of a file, if it had these bytes under this path and was read with these tools."""
         with self._read() as connection:
-            return sources.with_content(connection, content_key, tools)
+            return sources.unchanged(connection, source, tools)
 
     def keep_source(
         self,
@@ -134,6 +134,11 @@ class Store:
         """
         with self._write() as connection:
             return sources.keep_only(connection, space, source_ids)
+
+    def forget_failures(self, space: str, present: Iterable[str]) -> None:
+        """Forget the space's failures of files that are not among the present ones."""
+        with self._write() as connection:
+            sources.forget_failures(connection, space, present)
 
     def keep_failure(self, space: str, source: SourceFile, reason: str) -> None:
         """Note that a file could not be read, until it can; what it said before stays."""

@@ -60,6 +60,7 @@ def _row(theme_set_id: str, position: int, theme: Theme) -> dict[str, Any]:
         "label": theme.label,
         "words": [[lemma, float(weight)] for lemma, weight in theme.words],
         "vector": to_bytes(theme.vector),
+        "aspects": None if theme.aspects is None else to_bytes(theme.aspects),
         "threshold": float(theme.threshold),
         "size": int(theme.size),
     }
@@ -67,4 +68,6 @@ def _row(theme_set_id: str, position: int, theme: Theme) -> dict[str, Any]:
 
 def _value(row: RowMapping) -> Theme:
     words = tuple((lemma, weight) for lemma, weight in row["words"])
-    return Theme(row["theme_id"], row["label"], words, from_bytes(row["vector"]), row["threshold"], row["size"])
+    vector = from_bytes(row["vector"])
+    aspects = None if row["aspects"] is None else from_bytes(row["aspects"]).reshape(-1, len(vector))
+    return Theme(row["theme_id"], row["label"], words, vector, row["threshold"], row["size"], aspects)

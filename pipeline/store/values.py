@@ -50,13 +50,11 @@ class KeptRejection:
         source: the file's name.
         place: where in it (``rivi 12``).
         reason: in Finnish.
-        raw: the row, masked and cut.
     """
 
     source: str
     place: str
     reason: str
-    raw: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def ours(passages: pl.DataFrame, vectors: Vectors, tools: Tools, settings: Setti
     keys = passages["text_key"].to_list()
     embeddings = Embeddings(tuple(keys), vectors, tools.embedder.revision)
     texts = telling_texts(passages, settings.discovery)
-    themes = discover(texts, embeddings, tools, settings.discovery, settings.assignment)
+    themes = discover(texts, embeddings, tools, settings.discovery, "benchmark")
     found = ThemeSet("benchmark", "", tools.embedder.revision, themes)
     strongest = assign(passages, embeddings, found, settings.assignment).unique("passage_id", keep="first")
     themes_of = dict(strongest.select("passage_id", "theme_id").rows())

@@ -90,7 +90,8 @@ def found_themes(passages: pl.DataFrame, mentions: pl.DataFrame) -> dict[str, se
     return found
 
 
-def show(meant: dict[str, set[str]], found: dict[str, set[str]], labels: dict[str, str]) -> None:
+def show(meant: dict[str, set[str]], found: dict[str, set[str]], labels: dict[str, str]) -> float:
+    """Print the table; return macro-F1."""
     stands_for = {theme: name for theme in labels if (name := _majority(theme, meant, found))}
     print(f"{'author meant':<22}{'passages':>9}{'precision':>10}{'recall':>8}{'F1':>6}   found as")
     scores = []
@@ -105,6 +106,7 @@ def show(meant: dict[str, set[str]], found: dict[str, set[str]], labels: dict[st
     themed = [passage for passage, themes in meant.items() if themes]
     print(f"\nmacro-F1 {sum(scores) / len(scores):.3f}, {len(labels)} themes found")
     print(f"passages with an author's theme left unassigned: {sum(not found[p] for p in themed) / len(themed):.1%}")
+    return sum(scores) / len(scores)
 
 
 def _majority(theme: str, meant: dict[str, set[str]], found: dict[str, set[str]]) -> str | None:

@@ -79,4 +79,4 @@ def test_leiden_leaves_nobody_out(vectors: Vectors) -> None:
 
 
 def test_the_revision_tells_settings_apart() -> None:
-    assert BertopicFinder(Discovery(resolution=2.0)).revision != BertopicFinder(Discovery(resolution=3.0)).revision
+    assert BertopicFinder(Discovery(resolution=2.0)).revision != BertopicFinder(Discovery(resolution=1.0)).revision

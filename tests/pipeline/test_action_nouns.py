@@ -13,6 +13,15 @@ vaihdella vaihteleminen · työskennellä työskenteleminen · nimitellä nimitt
 vastata vastaaminen · tilata tilaaminen · korjata korjaaminen · luvata lupaaminen · siivota siivoaminen
 haluta haluaminen · hajota hajoaminen · kadota katoaminen · tehdä tekeminen · nähdä näkeminen · juosta juokseminen
 valita valitseminen · häiritä häiritseminen · tarvita tarvitseminen · myöhästyä myöhästyminen · jonottaa jonottaminen
+seistä seisominen · hävitä häviäminen · selvitä selviäminen · levitä leviäminen · kävellä käveleminen
+ommella ompeleminen · vältellä vältteleminen · asua asuminen · pistellä pisteleminen · juoda juominen
+pakata pakkaaminen · klikata klikkaaminen · muokata muokkaaminen · palkata palkkaaminen · viitata viittaaminen
+kaapata kaappaaminen · riskata riskaaminen · katketa katkeaminen · kerätä kerääminen · hypätä hyppääminen
+kohdata kohtaaminen · ladata lataaminen · vedota vetoaminen · todeta toteaminen · pudota putoaminen
+suunnata suuntaaminen · verrata vertaaminen · vallata valtaaminen · hangata hankaaminen · irrota irtoaminen
+pelätä pelkääminen · hylätä hylkääminen · tavata tapaaminen · avata avaaminen · kaivata kaipaaminen
+skannata skannaaminen · rullata rullaaminen · hommata hommaaminen
+huonota huononeminen · lyhetä lyheneminen · edetä eteneminen · parata paraneminen · paeta pakeneminen
 """
 
 

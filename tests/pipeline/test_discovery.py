@@ -4,10 +4,10 @@ import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.discovery import discover, telling_texts, theme_set_key
+from pipeline.discovery import discover, foundation_of, telling_texts
 from pipeline.embedding import Embeddings, similarities
 from pipeline.frames import PASSAGES
-from pipeline.settings import Assignment, Discovery
+from pipeline.settings import Discovery
 from tests.doubles import HandTools
 
 
@@ -27,7 +27,7 @@ def themes_of(*texts: str, least: int = 2) -> list[tuple[str, int]]:
     tools, settings = HandTools(), Discovery(min_texts=least)
     chosen = telling_texts(passages(*texts), settings)
     keys, vectors = tuple(chosen["text_key"]), tools.embedder.embed(chosen["text"].to_list())
-    found = discover(chosen, Embeddings(keys, vectors, "words-1"), tools, settings, Assignment())
+    found = discover(chosen, Embeddings(keys, vectors, "words-1"), tools, settings, "foundation")
     return [(theme.label, theme.size) for theme in found]
 
 
@@ -61,14 +61,13 @@ def test_a_sample_depends_on_the_texts_alone() -> None:
     assert forwards["text_key"].to_list() == backwards["text_key"].to_list()
 
 
-def test_the_key_changes_with_whatever_themes_rest_on() -> None:
+def test_the_foundation_changes_with_whatever_themes_rest_on() -> None:
     texts = telling_texts(passages(*FEEDBACK), Discovery())
-    key = theme_set_key("space", texts, HandTools(), Discovery(), Assignment())
-    assert key == theme_set_key("space", texts, HandTools(), Discovery(), Assignment())
-    assert key != theme_set_key("other", texts, HandTools(), Discovery(), Assignment())
-    assert key != theme_set_key("space", texts.head(3), HandTools(), Discovery(), Assignment())
-    assert key != theme_set_key("space", texts, HandTools(), Discovery(resolution=3), Assignment())
-    assert key != theme_set_key("space", texts, HandTools(), Discovery(), Assignment(recall=0.8))
+    foundation = foundation_of(texts, HandTools(), Discovery())
+    assert foundation == foundation_of(texts, HandTools(), Discovery())
+    assert foundation != foundation_of(texts.head(3), HandTools(), Discovery())
+    assert foundation != foundation_of(texts, HandTools(), Discovery(resolution=1))
+    assert foundation != foundation_of(texts, HandTools(), Discovery(recall=0.8))
 
 
 @pytest.mark.parametrize("recall", [0.5, 0.9, 1.0])
@@ -81,8 +80,8 @@ def test_a_threshold_lets_its_share_through(recall: float) -> None:
         chosen,
         Embeddings(tuple(chosen["text_key"]), vectors, "m"),
         tools,
-        Discovery(min_texts=2),
-        Assignment(recall=recall),
+        Discovery(min_texts=2, recall=recall),
+        "foundation",
     )
     assert [theme.size for theme in found] == [7]
     inside = np.mean(similarities(vectors, found[0].vector[None, :]) >= found[0].threshold)

@@ -7,9 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
-from pipeline.errors import NothingToReport, SourceError, SourceNotFound
+from pipeline.errors import NothingToReport, PublishError, SourceError, SourceNotFound
 from pipeline.line import Outcome, Workplace, theme_report
 from pipeline.orders import Order
 from pipeline.progress import Stage
@@ -31,7 +32,7 @@ class Desk:
         self.inbox, self.out = folder / "saapuneet", folder / "raportti"
         self.inbox.mkdir()
         self.tools = HandTools()
-        told = {"discovery": {"min_texts": 3}, "assignment": {"least_similarity": 0.5}} | settings
+        told = {"discovery": {"min_texts": 3, "least_similarity": 0.5}} | settings
         self.settings: Settings = load_settings(store={"state_dir": folder / "tila"}, **told)
         self.store = store
 
@@ -97,10 +98,10 @@ def test_the_second_run_does_nothing_anew(desk: Desk) -> None:
 
 
 def test_a_window_ranks_only_its_days_and_compares_with_those_before(desk: Desk) -> None:
-    desk.run(start=dt.date(2026, 9, 9), end=dt.date(2026, 9, 18))
+    desk.run(start=dt.date(2026, 9, 9), end=dt.date(2026, 9, 16))
     report = desk.report
     assert [theme["label"] for theme in report["themes"]] == ["Kyltti"]
-    assert report["compared"] == {"start": "2026-08-30", "end": "2026-09-08"}
+    assert report["compared"] == {"start": "2026-09-01", "end": "2026-09-08"}
     assert report["themes"][0]["change"]["respondents_before"] == 0
 
 
@@ -186,3 +187,69 @@ def test_no_personal_data_is_stored(desk: Desk) -> None:
     kept = f"{desk.store.passages(space).to_dicts()}{desk.store.documents(space).to_dicts()}{desk.report}"
     assert "1234567" not in kept
     assert "Meikäläinen" not in kept
+
+
+def test_a_renamed_file_and_a_new_one_under_its_old_name_both_count(desk: Desk) -> None:
+    desk.run(remembers=True)
+    (desk.inbox / "kysely.csv").rename(desk.inbox / "arkisto.csv")
+    desk.write("kysely.csv", *(f"x{n};{DAYS[n]};3;Lappi;Toimitus myöhästyi jälleen {n}." for n in range(4)))
+    assert desk.run(remembers=True).respondents == 20
+    assert desk.run(remembers=True).respondents == 20
+
+
+def test_spaces_do_not_share_what_a_file_said(desk: Desk) -> None:
+    desk.run(remembers=True)
+    other = desk.inbox.with_name("kopio")
+    desk.inbox.rename(other)
+    desk.inbox.mkdir()
+    order = Order(sources=(other,), out=desk.out.with_name("toinen"))
+    (other / "kysely.csv").write_text(
+        "\n".join([HEADER, *ANSWERS, "y1;3.9.2026;2;Lappi;Toimitus myöhästyi."]), encoding="utf-8"
+    )
+    assert theme_report(order, Workplace(desk.store, desk.tools, desk.settings)).respondents == 17
+    assert desk.run(remembers=True).respondents == 16
+
+
+def test_an_emptied_inbox_is_an_ordinary_night(desk: Desk) -> None:
+    desk.run(remembers=True)
+    (desk.inbox / "kysely.csv").unlink()
+    outcome = desk.run(remembers=True)
+    assert (outcome.respondents, outcome.intake.read) == (16, 0)
+
+
+def test_the_failure_of_a_file_that_is_gone_is_forgotten(desk: Desk) -> None:
+    (desk.inbox / "rikki.xlsx").write_bytes(b"")
+    desk.run(remembers=True)
+    assert len(desk.report["failed"]) == 1
+    (desk.inbox / "rikki.xlsx").unlink()
+    desk.run(remembers=True)
+    assert desk.report["failed"] == []
+
+
+def test_tables_follow_the_window(desk: Desk) -> None:
+    desk.run(start=dt.date(2026, 9, 9), end=dt.date(2026, 9, 18))
+    themes, mentions, passages = (
+        pl.read_parquet(desk.out / "tables" / f"{name}.parquet") for name in ("themes", "mentions", "passages")
+    )
+    assert set(mentions["theme_id"]) == set(themes["theme_id"])
+    assert set(mentions["passage_id"]) <= set(passages["passage_id"])
+    assert mentions.height == themes["mentions"].sum()
+
+
+def test_a_folder_that_cannot_be_written_moves_no_view(desk: Desk) -> None:
+    desk.run()
+    space = Order(sources=(desk.inbox,), out=desk.out).space
+    before = desk.store.published(space)
+    desk.out = desk.out.with_name("toinen")
+    desk.out.mkdir()
+    (desk.out / "report.html").write_text("jonkun toisen", encoding="utf-8")
+    with pytest.raises(PublishError):
+        desk.run()
+    assert desk.store.published(space) == before
+
+
+def test_file_names_are_masked_where_they_are_shown(desk: Desk) -> None:
+    desk.write("puhelu 040 1234567.csv", "x1;3.9.2026;2;Lappi;Toimitus myöhästyi eilen.")
+    desk.run()
+    assert "puhelu [PUHELIN].csv" in [source["source"] for source in desk.report["sources"]]
+    assert "1234567" not in json.dumps(desk.report)

@@ -192,3 +192,9 @@ def test_windows_of_a_report_on_given_days() -> None:
     assert choose_windows(covered, asked, Ranking()).compared == Days(dt.date(2026, 8, 2), dt.date(2026, 8, 31))
     assert choose_windows(covered, covered, Ranking()).compared is None
     assert choose_windows(None, None, Ranking()) == EVERYTHING
+
+
+def test_a_period_that_the_data_hardly_reaches_is_nothing_to_compare_with() -> None:
+    covered = Days(dt.date(2026, 8, 1), dt.date(2026, 10, 31))
+    asked = Days(dt.date(2026, 8, 20), dt.date(2026, 9, 18))
+    assert choose_windows(covered, asked, Ranking()) == Windows(asked, None, None)

@@ -54,4 +54,4 @@ def test_the_fingerprint_is_of_what_changes_results(tmp_path: Path) -> None:
     plain = load_settings().fingerprint()
     assert load_settings(store={"state_dir": tmp_path}).fingerprint() == plain
     assert load_settings(privacy={"pseudonym_key": "avain"}).fingerprint() == plain
-    assert load_settings(discovery={"resolution": 3.0}).fingerprint() != plain
+    assert load_settings(discovery={"resolution": 2.0}).fingerprint() != plain

@@ -23,7 +23,7 @@ def roles_of(columns: dict[str, list[str]], **pins: object) -> dict[str, str]:
 
 def test_a_finnish_survey_export() -> None:
     columns = {
-        "Vastaaja-ID": [str(n) for n in range(40)],
+        "Vastaaja-ID": [f"A{n}" for n in range(40)],
         "Vastausaika": [f"{n % 28 + 1}.8.2026 klo 14.05" for n in range(40)],
         "Alue": CLASSES,
         "Sähköposti": [f"asiakas{n}@esimerkki.fi" for n in range(40)],
@@ -47,7 +47,7 @@ def test_a_finnish_survey_export() -> None:
 @pytest.mark.parametrize(
     ("header", "cells", "role"),
     [
-        ("Kundnummer", [str(n) for n in range(40)], "respondent"),
+        ("Kundnummer", [str(7 * n) for n in range(40)], "respondent"),
         ("customer_id", [f"C{n}" for n in range(40)], "respondent"),
         ("fsd_id", [str(n) for n in range(40)], "id"),
         ("Pvm", [str(46_237 + n) for n in range(40)], "date"),
@@ -91,6 +91,45 @@ def test_a_pinned_column_that_is_missing_is_told_with_those_that_are_there() -> 
         roles_of({"Palaute": OPINIONS, "Alue": CLASSES}, date="Pvm")
 
 
-def test_no_answers_says_what_there_is_and_what_to_do() -> None:
-    with pytest.raises(MissingColumn, match=r"”Alue”.*\[reading.columns\] text"):
-        roles_of({"Alue": CLASSES, "Arvosana": ["1", "2"] * 20})
+def test_no_answers_says_how_many_columns_there_are_and_what_to_do_but_quotes_none() -> None:
+    with pytest.raises(MissingColumn, match=r"sarakkeita on 2.*\[reading.columns\] text") as caught:
+        roles_of({"Matti Meikäläinen": CLASSES, "Arvosana": ["1", "2"] * 20})
+    assert "Matti" not in str(caught.value)
+
+
+PEOPLE = [f"{first} {last}" for first in ("Matti", "Aino", "Marja-Liisa") for last in ("Oja", "Mäki", "af-Hällström")]
+
+
+@pytest.mark.parametrize("order", [("Vastaaja-ID", "Vastaaja"), ("Vastaaja", "Vastaaja-ID")])
+def test_beside_an_id_names_of_respondents_are_personal(order: tuple[str, str]) -> None:
+    cells = {"Vastaaja-ID": [f"A{n}" for n in range(36)], "Vastaaja": PEOPLE * 4}
+    got = roles_of({name: cells[name] for name in order} | {"Palaute": OPINIONS[:36]})
+    assert got == {"Vastaaja-ID": "respondent", "Vastaaja": "personal", "Palaute": "text"}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Asiakas", "Kuka palveli", "Myyjä", "Myyjän nimi", "Käsittelijä", "Asiakaspalvelija", "Työntekijä", "Asiantuntija",
+     "Yhteyshenkilö", "agent", "Handläggare", "Salesperson", "sarake9"],
+)  # fmt: skip
+def test_peoples_names_are_never_segments(header: str) -> None:
+    columns = {"Vastaaja-ID": [f"A{n}" for n in range(36)], header: PEOPLE * 4, "Palaute": OPINIONS[:36]}
+    assert roles_of(columns)[header] == "personal"
+
+
+def test_a_row_number_is_no_segment() -> None:
+    columns = {"Vastaaja-ID": [f"A{n}" for n in range(40)], "Lomakkeen tunnus": CLASSES, "Palaute": OPINIONS}
+    assert roles_of(columns | {"case id": CLASSES})["case id"] == "unused"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"), [("Myymälä", ["Prisma Kaari", "Prisma Sello"]), ("Asiakas", ["Ei", "Kyllä"])]
+)
+def test_shops_and_plain_choices_still_are(header: str, cells: list[str]) -> None:
+    columns = {"Vastaaja-ID": [f"A{n}" for n in range(40)], header: cells * 20, "Palaute": OPINIONS}
+    assert roles_of(columns)[header] == "segments"
+
+
+def test_choices_under_a_question_are_a_segment_and_not_text() -> None:
+    asked = {"Mistä kuulit meistä?": ["Ystävältä tai tutulta", "Lehdestä tai radiosta"] * 20}
+    assert roles_of(asked | {"Palaute": OPINIONS}) == {"Mistä kuulit meistä?": "segments", "Palaute": "text"}

@@ -24,7 +24,8 @@ def test_what_finns_and_their_systems_write(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31.2.2026", "2026-13-01", "0.0.2026", "3.8.1026", "eilen", "12", "3.8.", "", "99999", "١.٢.٢٠٢٦x"]
+    "text",
+    ["31.2.2026", "2026-13-01", "0.0.2026", "3.8.1026", "1.1.1970", "eilen", "12", "3.8.", "", "99999", "١.٢.٢٠٢٦x"],
 )
 def test_what_is_no_day(text: str) -> None:
     assert parse_date(text) is None
@@ -49,6 +50,7 @@ def test_days_are_found_in_names_and_headings(text: str) -> None:
 
 
 def test_numbers_are_not_taken_for_days() -> None:
+    assert find_date("sopimus voimassa 31.12.2099") is None
     assert find_date("tilaus 12345678, versio 1.2.3.4, 99.99.2026") is None
     assert not looks_like_date("46237")
     assert looks_like_date("31.2.2026")

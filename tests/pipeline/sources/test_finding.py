@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 
@@ -60,6 +62,51 @@ def test_nothing_there_is_an_error_that_names_the_argument(tmp_path: Path, argum
     with pytest.raises(SourceNotFound, match="löytynyt") as caught:
         find([tmp_path / argument])
     assert argument in str(caught.value)
+
+
+def test_an_emptied_folder_may_be_nothing_but_a_missing_one_may_not(tmp_path: Path) -> None:
+    inbox = tmp_path / "saapuneet"
+    inbox.mkdir()
+    assert not find([inbox], may_be_empty=True).files
+    write(inbox, _dot_gitkeep="")
+    assert [item.path.name for item in find([inbox], may_be_empty=True).passed_over] == [".gitkeep"]
+    with pytest.raises(SourceNotFound):
+        find([tmp_path / "puuttuu"], may_be_empty=True)
+
+
+def test_a_blank_argument_is_refused() -> None:
+    with pytest.raises(SourceNotFound, match="Polku on tyhjä"):
+        find([""])  # type: ignore[list-item]  # what a caller that is not type-checked gives
+
+
+def test_what_may_not_be_opened_is_told_from_what_is_of_no_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a_dot_csv="a", b_dot_csv="b", README_dot_md="r")
+    open_file = Path.open
+
+    # The tests may run as root, to whom no file is closed.
+    def guarded(path: Path, mode: str = "r") -> IO[Any]:
+        if path.name == "b.csv":
+            raise PermissionError(13, "Permission denied", str(path))
+        return open_file(path, mode)
+
+    monkeypatch.setattr(Path, "open", guarded)
+    told = {item.path.name: item.unreadable for item in find([tmp_path]).passed_over}
+    assert told == {"README.md": False, "b.csv": True}
+
+
+def test_a_folder_that_may_not_be_opened_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a_dot_csv="a", suljettu__b_dot_csv="b")
+    scan = os.scandir
+
+    def guarded(path: str) -> Any:
+        if Path(path).name == "suljettu":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert [(item.path.name, item.unreadable) for item in find([tmp_path]).passed_over] == [("suljettu", True)]
+    with pytest.raises(SourceNotFound, match="Kansiota ei voi avata"):
+        find([tmp_path / "suljettu"], may_be_empty=True)
 
 
 def test_a_folder_of_unknown_kinds_only_is_an_error(tmp_path: Path) -> None:

@@ -57,6 +57,32 @@ def test_each_question_has_a_scale_of_its_own() -> None:
     ]
 
 
+TEN = [str(n) for n in range(11)] * 3
+FIVE = [str(n) for n in range(1, 6)] * 8
+
+
+@pytest.mark.parametrize(
+    ("values", "scale", "missing", "bad"),
+    [
+        ([*TEN, "99"], (0, 10), 1, 0),
+        ([*TEN, "99", "-1"], (0, 10), 2, 0),
+        ([*TEN, *["99"] * 30], (0, 10), 30, 0),
+        ([*TEN, "55", "100"], (0, 10), 0, 2),
+        ([*FIVE, "9", "8", "-99"], (1, 5), 3, 0),
+        ([*FIVE, "999", "7"], (1, 5), 1, 1),
+        ([*FIVE * 2, *["6", "7", "8", "9", "10"]], (0, 10), 0, 0),
+        (["80", "99", "77", "40"], (0, 100), 0, 0),
+        (["99", "98"], (0, 100), 0, 0),
+        (["9", "5", "3"], (0, 10), 0, 0),
+    ],
+)
+def test_stray_values_neither_stretch_the_scale_nor_lose_it(
+    values: list[str], scale: tuple[int, int], missing: int, bad: int
+) -> None:
+    parsed = parse_ratings(values, "Arvosana", [""] * len(values))
+    assert (parsed.scales, parsed.missing, parsed.bad) == ([scale], missing, bad)
+
+
 def test_what_is_no_rating_is_counted_and_left_out() -> None:
     parsed = parse_ratings(["5", "", "EOS", "11", "en osaa sanoa"], "NPS (0-10)", [""] * 5)
     assert parsed.ratings == [Rating(5, 0, 10), None, None, None, None]

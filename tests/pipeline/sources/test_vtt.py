@@ -80,6 +80,48 @@ def test_broken_cues_are_rejected_and_the_rest_go_on(reading) -> None:
     ]
 
 
+def cue(text: str) -> str:
+    return f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n\n00:03.000 --> 00:04.000\n<v Sari>Miten meni?</v>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("<v Matti <b>Planttunen>Hyvin meni", ("Matti Planttunen", "Hyvin meni")),
+        ("<v Matti Planttunen\nHyvin meni", ("puhuja", "Hyvin meni")),
+        ("&lt;v Matti Planttunen&gt;Hyvin meni", ("Matti Planttunen", "Hyvin meni")),
+        ("<v Matti> Planttunen>Hyvin meni", ("Matti", "Hyvin meni")),
+        ("<v Matti <Planttunen>\nHyvin meni", ("puhuja", "Hyvin meni")),
+        ("<<v Matti>Hyvin meni", ("Matti", "Hyvin meni")),
+    ],
+)
+def test_a_broken_voice_tag_leaves_no_name_in_the_text(reading, text: str, first: tuple[str, str]) -> None:
+    assert turns(reading(cue(text), "a.vtt"))[0] == first
+
+
+def test_a_cue_of_which_only_a_broken_voice_tag_can_be_made_out_is_rejected(reading) -> None:
+    got = reading(cue("<v Matti Planttunen hyvin meni"), "a.vtt")
+    assert "Planttunen" not in str(got)
+    assert [item.reason for item in got.rejections] == ["Puhujan merkintä on rikki."]
+
+
+@pytest.mark.parametrize("spoil", ["long", "stamp"])
+def test_the_interviewer_stays_one_when_the_others_turns_are_rejected(reading, spoil: str) -> None:
+    voice = "<v Marja-Liisa H&#228;m&#228;l&#228;inen>"
+    if spoil == "long":
+        got = reading(TEAMS.replace(voice, voice + "no se oli semmoista " * 20_000), "a.vtt")
+    else:
+        got = reading(TEAMS.replace("12.787 -->", "1x -->").replace("20.000 -->", "2x -->"), "a.vtt")
+    assert len(got.rejections) == 2
+    assert [(turn.speaker, turn.is_feedback) for turn in got.documents[0].turns] == [("Sari Laaksonen", False)]
+
+
+def test_one_turn_alone_and_too_long_is_a_rejection(reading) -> None:
+    got = reading("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Aino>" + "no niin " * 20_000 + "</v>\n", "a.vtt")
+    assert not got.documents
+    assert "merkkiä" in got.rejections[0].reason
+
+
 def test_without_its_header_it_is_still_read(reading) -> None:
     assert len(reading(TEAMS.removeprefix("WEBVTT\n"), "a.vtt").documents[0].turns) == 4
 

@@ -60,7 +60,7 @@ def test_frames_have_their_schemas(store: Store, empty: bool) -> None:
 @pytest.mark.parametrize("ugly", UGLY, ids=range(len(UGLY)))
 def test_hostile_text_is_kept_with_its_offsets(store: Store, ugly: str) -> None:
     document = answer(ugly, question=ugly[:100], segments={ugly[:100]: ugly[:100]})
-    rejection = Rejection("rivi 2", "Rivillä on liikaa sarakkeita.", ugly[:100])
+    rejection = Rejection("rivi 2", f"Rivillä on liikaa sarakkeita: {ugly[:100]}")
     keep_documents(store, source(), [document], rejections=[rejection])
     [kept] = store.document_texts([document.document_id]).values()
     assert len(kept) == len(ugly)
@@ -75,7 +75,7 @@ def test_a_corrected_file_replaces_what_it_said_in_every_space(store: Store) -> 
     assert texts(store) == texts(store, "other") == ["uusi"]
     assert store.documents("s").height == 1
     assert [kept.content_key for kept in store.sources("other")] == ["bytes-2"]
-    assert store.has_content("bytes-1", "tools-1") is None
+    assert store.unchanged(file, "tools-1") is None
 
 
 def test_keeping_the_same_again_changes_nothing(store: Store) -> None:
@@ -87,10 +87,10 @@ def test_keeping_the_same_again_changes_nothing(store: Store) -> None:
 
 def test_content_is_found_only_with_the_same_tools(store: Store) -> None:
     file = keep(store, "yksi")
-    found = store.has_content("bytes-1", "tools-1")
+    found = store.unchanged(file, "tools-1")
     assert found is not None
     assert found.source_id == file.source_id
-    assert store.has_content("bytes-1", "tools-2") is None
+    assert store.unchanged(file, "tools-2") is None
 
 
 def test_the_same_bytes_count_once_in_a_space(store: Store) -> None:
@@ -128,10 +128,10 @@ def test_turns_tell_where_they_stand(store: Store) -> None:
 
 
 def test_quarantine_in_the_files_order(store: Store) -> None:
-    told = [Rejection("rivi 9", "Päivämäärä puuttuu.", "x"), Rejection("rivi 10", "Rivi on tyhjä.")]
+    told = [Rejection("rivi 9", "Päivämäärä puuttuu."), Rejection("rivi 10", "Rivi on tyhjä.")]
     keep(store, "yksi", rejections=told)
-    first = KeptRejection("kysely.csv", "rivi 9", "Päivämäärä puuttuu.", "x")
-    assert store.rejections("s") == [first, KeptRejection("kysely.csv", "rivi 10", "Rivi on tyhjä.", "")]
+    first = KeptRejection("kysely.csv", "rivi 9", "Päivämäärä puuttuu.")
+    assert store.rejections("s") == [first, KeptRejection("kysely.csv", "rivi 10", "Rivi on tyhjä.")]
     assert store.rejections("s", 1) == [first]
     assert store.sources("s")[0].rejected == 2
 
@@ -152,7 +152,7 @@ def test_only_the_files_of_the_order_stay(store: Store) -> None:
     store.keep_failure("s", source("/data/c.csv"), "Tiedosto on tyhjä.")
     assert store.keep_only("s", [b.source_id]) == 1
     assert (texts(store), texts(store, "other"), store.failures("s")) == (["b"], ["a"], [])
-    assert store.has_content("a", "tools-1") is not None
+    assert store.unchanged(a, "tools-1") is not None
 
 
 def test_a_source_that_cannot_be_kept_leaves_what_was_and_tells_no_feedback(store: Store) -> None:

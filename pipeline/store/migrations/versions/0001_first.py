@@ -108,7 +108,6 @@ _table(
     sa.Column("position", sa.Integer, primary_key=True),
     sa.Column("place", _TEXT, nullable=False),
     sa.Column("reason", _TEXT, nullable=False),
-    sa.Column("raw", _TEXT, nullable=False),
     sa.ForeignKeyConstraint(["source_id"], ["source.source_id"], ondelete="CASCADE"),
 )
 _table(
@@ -151,6 +150,7 @@ _table(
     sa.Column("label", _TEXT, nullable=False),
     sa.Column("words", sa.JSON, nullable=False),
     sa.Column("vector", sa.LargeBinary, nullable=False),
+    sa.Column("aspects", sa.LargeBinary),
     sa.Column("threshold", sa.Double, nullable=False),
     sa.Column("size", sa.Integer, nullable=False),
     sa.ForeignKeyConstraint(["theme_set_id"], ["theme_set.theme_set_id"], ondelete="CASCADE"),
@@ -222,6 +222,8 @@ _table(
     sa.Column("question", _TEXT),
     sa.Column("date", sa.Date),
     sa.Column("rating", sa.Double),
+    sa.Column("rating_low", sa.Double),
+    sa.Column("rating_high", sa.Double),
     sa.Column("language", _TEXT),
     sa.Column("class", _TEXT),
     sa.Column("start", sa.BigInteger),
