@@ -37,7 +37,16 @@ def _day(text: str) -> dt.date:
     return day
 
 
-Out = Annotated[Path, typer.Option("--out", help="Kansio, johon raportti julkaistaan.", metavar="KANSIO")]
+def _folder(named: str | Path) -> Path:
+    # Path("") would be the folder that one happens to stand in.
+    if not str(named).strip():
+        raise typer.BadParameter("kansion nimi on tyhjä.")
+    return Path(named)
+
+
+Out = Annotated[
+    Path, typer.Option("--out", parser=_folder, help="Kansio, johon raportti julkaistaan.", metavar="KANSIO")
+]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="Asetukset TOML-tiedostona.", metavar="TIEDOSTO", show_default=False)
 ]

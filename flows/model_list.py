@@ -9,13 +9,16 @@ from models.registry import ENCODERS, WEIGHTS, Encoder
 
 
 def show_models() -> None:
-    """Print the registry as a table, and under it how to install what is not embedded."""
+    """Print the registry as a table, and under it when to choose which and how to install what is not embedded."""
     console = Console()
     table = Table("malli", "ulottuvuus", "lisenssi", "koko", "tila", box=None, header_style="bold", pad_edge=False)
     for encoder in ENCODERS.values():
         size = f"{encoder.megabytes} Mt" if encoder.megabytes else "–"
         table.add_row(encoder.name, str(encoder.dimension), encoder.licence, size, _state(encoder))
     console.print(table)
+    console.print()
+    for encoder in ENCODERS.values():
+        console.print(f"{encoder.name}: {encoder.about}", soft_wrap=True, highlight=False, markup=False)
     for encoder in ENCODERS.values():
         if encoder.kind == "sentence-transformers":
             console.print(_advice(encoder), soft_wrap=True, highlight=False, markup=False)

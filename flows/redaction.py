@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy.exc import OperationalError
-
 from pipeline.errors import KuulluksiError, StoreBusy
 
 Result = TypeVar("Result")
@@ -17,7 +15,6 @@ def redacted(do: Callable[[], Result]) -> Result:
 
     Raises:
         KuulluksiError: as it was told.
-        StoreBusy: for a database that does not answer just now.
     """
     try:
         return do()
@@ -35,8 +32,6 @@ def is_transient(error: BaseException) -> bool:
 def _told(error: Exception) -> KuulluksiError:
     if isinstance(error, KuulluksiError):
         return type(error)(error.what, where=error.where, fix=error.fix)
-    if isinstance(error, OperationalError):
-        return StoreBusy("Tietokanta ei juuri nyt vastaa.", fix="Yritä hetken päästä uudelleen.")
     return KuulluksiError(
         f"Odottamaton virhe: {type(error).__name__} ({_place(error)}).",
         fix="Virheen oma teksti jätettiin pois, koska se voi lainata palautetta. Ilmoita kehittäjille.",

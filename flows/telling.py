@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from flows.workplace import Made
 
 INTERRUPTED = 130
+PASSED_OVER_TOLD = 20
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def tell(made: Made, *, quiet: bool) -> None:
@@ -21,10 +24,25 @@ def tell(made: Made, *, quiet: bool) -> None:
         _aside(f"Varoitus: tiedostoa ei voitu lukea: {reason if file in reason else f'{file}: {reason}'}")
     if quiet:
         return
-    for path, reason in made.outcome.intake.passed_over:
-        _aside(f"Ohitettiin {path}: {reason}")
-    typer.echo(f"Raportti: {made.page}")
+    _tell_passed_over(made)
+    typer.echo(f"Raportti: {shown(str(made.page))}")
     typer.echo(_counts(made))
+    if left_out := _left_out(made):
+        typer.echo(left_out)
+
+
+def shown(text: str) -> str:
+    """Return the text with U+FFFD for what would steer a terminal: a file's name can hold anything."""
+    return "".join("\ufffd" if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in text)
+
+
+def _tell_passed_over(made: Made) -> None:
+    passed_over = made.outcome.intake.passed_over
+    for path, reason in passed_over[:PASSED_OVER_TOLD]:
+        _aside(f"Ohitettiin {path}: {reason}")
+    if passed_over:
+        rest = f", joista tässä {PASSED_OVER_TOLD} ensimmäistä" if len(passed_over) > PASSED_OVER_TOLD else ""
+        _aside(f"Ohitettuja tiedostoja {len(passed_over)}{rest}; kaikki ovat raportissa.")
 
 
 def _counts(made: Made) -> str:
@@ -33,6 +51,16 @@ def _counts(made: Made) -> str:
     themes = "1 teema" if outcome.themes == 1 else f"{outcome.themes} teemaa"
     files = f"luettu {intake.read}, ennallaan {intake.unchanged}, lukematta jäi {intake.failed}"
     return f"{respondents}, {themes}; tiedostoja: {files}."
+
+
+def _left_out(made: Made) -> str:
+    """Return what is not in the numbers and where it is told; nothing where all is in them."""
+    told = []
+    if made.rejected:
+        told.append(f"hylättyjä rivejä {made.rejected}")
+    if made.undated:
+        told.append(f"päiväämättömiä vastauksia ja haastatteluja {made.undated}")
+    return f"Luvuista puuttuu: {', '.join(told)}. Tarkemmin raportissa." if told else ""
 
 
 @contextmanager
@@ -53,12 +81,12 @@ def errors_told() -> Iterator[None]:
         code = INTERRUPTED
     except Exception as error:
         _aside(f"Odottamaton virhe: {type(error).__name__}. Ilmoita siitä kehittäjille näiden rivien kanssa:")
-        _aside("".join(traceback.format_tb(error.__traceback__)[-5:]).rstrip())
+        typer.echo("".join(traceback.format_tb(error.__traceback__)[-5:]).rstrip(), err=True)
         code = 1
     else:
         return
     raise typer.Exit(code)
 
 
-def _aside(text: str) -> None:
-    typer.echo(text, err=True)
+def _aside(line: str) -> None:
+    typer.echo(shown(line), err=True)

@@ -27,10 +27,14 @@ class Made:
     Attributes:
         outcome: the run, its folder and its counts.
         failures: (file, reason) of each file that could not be read.
+        rejected: rows in quarantine, of all that the space holds.
+        undated: documents left out of the days asked for because nobody knows theirs.
     """
 
     outcome: Outcome
     failures: tuple[tuple[str, str], ...]
+    rejected: int = 0
+    undated: int = 0
 
     @property
     def page(self) -> Path:
@@ -54,8 +58,10 @@ def make_order(
     from pipeline.errors import SettingsError
     from pipeline.orders import Order
 
-    if not sources:
-        raise SettingsError("Lähteitä ei ole annettu.", fix="Anna tiedosto, kansio tai hakulauseke.")
+    # An empty name would mean the folder that one happens to stand in.
+    if not sources or not all(str(path).strip() for path in (*sources, out)):
+        what = "Lähteitä ei ole annettu." if not sources else "Lähteen tai raportin kansion nimi on tyhjä."
+        raise SettingsError(what, fix="Anna tiedosto, kansio tai hakulauseke.")
     if start and end and start > end:
         raise SettingsError(f"Jakso loppuu ({end}) ennen kuin alkaa ({start}).", fix="Vaihda päivät.")
     absolute = tuple(Path(source).expanduser().absolute() for source in sources)
@@ -95,4 +101,7 @@ def carry_out(order: Order, settings: Settings, progress: Progress, perform: Per
     with open_store(settings.store_url) as store:
         outcome = theme_report(order, Workplace(store, Toolbox(settings), settings, progress), perform or call)
         failures = tuple((failure.name, failure.reason) for failure in store.failures(order.space))
-    return Made(outcome, failures)
+        rejected = sum(source.rejected for source in store.sources(order.space))
+        windowed = order.start is not None or order.end is not None
+        undated = store.documents(order.space)["date"].null_count() if windowed else 0
+    return Made(outcome, failures, rejected, undated)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.revisions import words_digest
 from pipeline.ports import Embedder, Lemmatizer, Vectors
 from pipeline.stopwords import STOPWORDS
 
@@ -21,8 +22,9 @@ class LemmaAided:
 
     @property
     def revision(self) -> str:
-        """The embedder's revision and the lemmatiser's: a vector rests on both."""
-        return f"{self._embedder.revision}+{self._lemmatizer.revision}"
+        """The embedder's revision, the lemmatiser's and a digest of the stop words: a vector rests on all three."""
+        stopwords = words_digest(sorted(STOPWORDS))
+        return f"{self._embedder.revision}+{self._lemmatizer.revision}+stopwords-{stopwords}"
 
     @property
     def dimension(self) -> int:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from models.revisions import rules_digest
 from pipeline.ports import Masked
 
 KINDS = (
@@ -24,7 +25,13 @@ _MASKS = re.compile("(" + "|".join(re.escape(f"[{kind}]") for kind in KINDS) + "
 # Every kind holds a digit, an "@", a "/" or a written-out "at"; most answers hold none, and need no more than this.
 _ANY_SIGN = re.compile(r"[\d@/]|[\[({<]\s?(?:at|ät|a)\s?[\])}>]|\bät\b|\bmiukumauku\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
-_RULES_REVISION = 1  # raise when a rule changes what it masks
+_RESTS_ON = (
+    "models.presidio_masker",
+    "models.presidio_loading",
+    "models.presidio_recognisers",
+    "models.presidio_addresses",
+    "models.presidio_urls",
+)
 
 
 class PresidioMasker:
@@ -44,9 +51,9 @@ class PresidioMasker:
 
     @property
     def revision(self) -> str:
-        """Presidio, the list of telephone numberings, and our rules."""
+        """Presidio, the list of telephone numberings, and a digest of our rules."""
         versions = [importlib.metadata.version(name) for name in ("presidio-analyzer", "phonenumbers")]
-        return f"presidio-{versions[0]}+phonenumbers-{versions[1]}+fi-{_RULES_REVISION}"
+        return f"presidio-{versions[0]}+phonenumbers-{versions[1]}+fi-{rules_digest(*_RESTS_ON)}"
 
     def mask(self, text: str) -> Masked:
         """Return the text with each piece of personal data replaced by ``[KIND]``."""

@@ -28,7 +28,7 @@ class Encoder:
         megabytes: on disk.
         place: folder of embedded weights, or the model's id on the hub.
         revision: pinned commit of a model from the hub.
-        about: when to choose it.
+        about: when to choose it, in Finnish, for ``kuulluksi models``.
     """
 
     name: str
@@ -49,11 +49,11 @@ ENCODERS = {
             "static",
             256,
             "CC BY-SA 4.0",
-            26,
+            28,
             place="kuulluksi-fi-static",
-            about="The default: Finnish, embedded, thousands of texts a second.",
+            about="Oletus: suomea varten, mukana paketissa, tuhansia tekstejä sekunnissa.",
         ),
-        Encoder("hashing", "hashing", 1024, "Apache-2.0", 0, about="No weights: knows spelling, not meaning."),
+        Encoder("hashing", "hashing", 1024, "Apache-2.0", 0, about="Ei painoja: tuntee kirjoitusasun, ei merkitystä."),
         Encoder(
             "multilingual-minilm",
             "sentence-transformers",
@@ -62,7 +62,7 @@ ENCODERS = {
             470,
             place="sentence-transformers/paraphrase-multilingual-MiniLM-L12-v2",
             revision="bf3bf13ab40c3157080a7ab344c831b9ad18b5eb",
-            about="A transformer for fifty languages; some 30 texts a second on two cores.",
+            about="Muuntajamalli viidellekymmenelle kielelle; kahdella ytimellä noin 30 tekstiä sekunnissa.",
         ),
         Encoder(
             "multilingual-mpnet",
@@ -72,7 +72,7 @@ ENCODERS = {
             1110,
             place="sentence-transformers/paraphrase-multilingual-mpnet-base-v2",
             revision="79f2382ceacceacdf38563d7c5d16b9ff8d725d6",
-            about="Better and slower still; worth it on a GPU.",
+            about="Vielä tarkempi ja hitaampi; kannattaa, jos koneessa on näytönohjain.",
         ),
     )
 }

@@ -17,9 +17,17 @@ from models import finnish_forms as forms
 from models.finnish_compounds import compound
 from models.finnish_spoken import NOUN_FORMS, SPOKEN_FORMS
 from models.finnish_tokens import words
+from models.revisions import rules_digest
 
 # Longer words are no words; cutting them at every place would cost without end.
 _LONGEST_WORD = 80
+_RESTS_ON = (
+    "models.simplemma_lemmatizer",
+    "models.finnish_forms",
+    "models.finnish_compounds",
+    "models.finnish_spoken",
+    "models.finnish_tokens",
+)
 # Parts of compounds recur; the dictionary is compact and slow.
 _PARTS_REMEMBERED = 300_000
 
@@ -55,9 +63,9 @@ class SimplemmaLemmatizer:
 
     @property
     def revision(self) -> str:
-        """Name of the adapter, of the library's release and of our rules' edition."""
+        """Name of the adapter, of the library's release and a digest of our rules."""
         less = "".join(f"-{name}" for name in sorted(self._without))
-        return f"simplemma-{version('simplemma')}+fi-rules-1{less}"
+        return f"simplemma-{version('simplemma')}+fi-rules-{rules_digest(*_RESTS_ON)}{less}"
 
     def lemmas(self, text: str) -> Sequence[str]:
         """Return lower-case lemmas of the text's words in order, compounds whole; no punctuation, no numbers."""

@@ -14,6 +14,7 @@ from typing import Any, Protocol, cast
 from models.finnish_abbreviations import CLOSING, CONTINUING
 from models.finnish_clauses import clauses
 from models.finnish_sentences import Token, is_picture, item_text, sentences
+from models.revisions import rules_digest
 from pipeline.ports import Span
 
 # spaCy refuses texts over a million characters, and its time grows with the square of a word's length.
@@ -35,6 +36,13 @@ _INFIXES = (
     rf"(?<=[{_LETTER}0-9)])[!?]+(?=[{_LETTER}])",
 )
 _TRAILING = " \t,;–—-"
+_RESTS_ON = (
+    "models.spacy_splitter",
+    "models.finnish_abbreviations",
+    "models.finnish_sentences",
+    "models.finnish_clauses",
+    "models.finnish_verbs",
+)
 
 
 class _Found(Protocol):
@@ -58,8 +66,9 @@ class SpacySplitter:
 
     @property
     def revision(self) -> str:
-        """Name of the adapter, of the library's release and of our rules' edition."""
-        return f"spacy-{version('spacy')}+fi-{'clauses' if self._split_clauses else 'sentences'}-1"
+        """Name of the adapter, of the library's release and a digest of our rules."""
+        kind = "clauses" if self._split_clauses else "sentences"
+        return f"spacy-{version('spacy')}+fi-{kind}-{rules_digest(*_RESTS_ON)}"
 
     def split(self, text: str) -> Sequence[Span]:
         """Return the passages' spans: rising, not overlapping, without white space at either end.

@@ -14,11 +14,13 @@ from typing import Protocol, cast
 
 from models.finnish_spoken import SPOKEN_FORMS
 from models.finnish_tokens import words
+from models.revisions import rules_digest
 from pipeline.errors import ModelError
 
 _FIX = "Asenna se: apt install libvoikko1 voikko-fi && pip install 'kuulluksi[voikko]', tai käytä simplemmaa."
 _FIRST_BASE = re.compile(r"^\+[^(+]*\(([^)+]+)\)")
 _LONGEST_WORD = 80
+_RESTS_ON = ("models.voikko_lemmatizer", "models.finnish_spoken", "models.finnish_tokens")
 
 
 class _Analyser(Protocol):
@@ -41,8 +43,8 @@ class VoikkoLemmatizer:
 
     @cached_property
     def revision(self) -> str:
-        """Name of the adapter, of the library's release and of our rules' edition."""
-        return f"voikko-{self._voikko.getVersion()}+fi-rules-1"
+        """Name of the adapter, of the library's release and a digest of our rules."""
+        return f"voikko-{self._voikko.getVersion()}+fi-rules-{rules_digest(*_RESTS_ON)}"
 
     def lemmas(self, text: str) -> Sequence[str]:
         """Return lower-case lemmas of the text's words in order, compounds whole; no punctuation, no numbers."""

@@ -14,12 +14,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from models.revisions import rules_digest
 from pipeline.errors import ModelError
 from pipeline.ports import WordClass
 from pipeline.stopwords import STOPWORDS
 
 WEIGHTS = Path(__file__).parent / "weights" / "fi-word-classes" / "weights.json.gz"
 LONGEST_SUFFIX = 6
+_RESTS_ON = ("models.word_classes", "pipeline.stopwords")
+# Verbs that the treebanks tag wrongly ("jumiutua") or that end as nouns and adverbs do ("sotkea", "retkeillä").
+_VERBS = frozenset(
+    """jumiutua tiedottaa sotkea suvaita vaalia kolista säilöä porata kumarrella aistia painia raapia kolhia tahria
+    rouhia ulista tauota retkeillä lenkkeillä keilailla leireillä pelailla pelleillä ilkeillä salailla palailla
+    pyydellä vedellä""".split()
+)
 CLASSES: tuple[WordClass, ...] = get_args(WordClass)
 
 
@@ -42,14 +50,16 @@ class SuffixWordClasses:
 
     @property
     def revision(self) -> str:
-        """Name of the model and of the data and settings that it was trained with."""
-        return f"fi-word-classes-{self._model['revision']}"
+        """The weights' digest, and one of the rules and stop words around them."""
+        return f"fi-word-classes-{self._model['revision']}+fi-{rules_digest(*_RESTS_ON)}"
 
     def word_class(self, lemma: str) -> WordClass:
         """Return the likeliest class of the lemma; function words are ``other``."""
         word = lemma.lower()
         if word in STOPWORDS:
             return "other"
+        if word in _VERBS:
+            return "verb"
         known = self._model["lexicon"].get(word)
         return CLASSES[known] if known is not None else CLASSES[self._likeliest(word)]
 

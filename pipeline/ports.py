@@ -96,7 +96,7 @@ class LanguageDetector(Protocol):
     def revision(self) -> str: ...
 
     def language(self, text: str) -> str:
-        """Return ``fi``, ``sv`` or ``en``; ``fi`` where the text is too short to tell."""
+        """Return ``fi``, ``sv`` or ``en``; ``und`` in another script; ``fi`` where the text is too short to tell."""
         ...
 
 

@@ -8,6 +8,7 @@ silently did nothing would be worse. Functions get the section that they need.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -20,8 +21,10 @@ from pydantic_settings import (
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
+from pydantic_settings.exceptions import SettingsError as UnreadableVariable
 
 from pipeline.errors import SettingsError
+from pipeline.setting_faults import faults_told
 
 Share = Annotated[float, Field(ge=0.0, le=1.0)]
 Language = Literal["fi", "en"]
@@ -228,9 +231,6 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
     Raises:
         SettingsError: naming the file and each setting that is wrong.
     """
-    from pydantic_settings.exceptions import SettingsError as UnreadableVariable
-
-    from pipeline.setting_faults import faults_told
 
     told: dict[str, Any] = {}
     if path is not None:
@@ -258,5 +258,13 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise SettingsError("Asetustiedostoa ei ole.", where=str(path)) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"Asetustiedostoa ei voi lukea: {error}.", where=str(path)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(
+            "Asetustiedosto ei ole UTF-8-tekstiä.", where=str(path), fix="Tallenna se uudelleen."
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line \d+", str(error))
+        line = f" (rivi {place[0].removeprefix('line ')})" if place else ""
+        raise SettingsError(f"Asetustiedosto ei ole TOML-muotoa{line}.", where=str(path)) from None
+    except OSError:
+        raise SettingsError("Asetustiedostoa ei voi avata.", where=str(path), fix="Tarkista oikeudet.") from None

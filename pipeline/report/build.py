@@ -51,7 +51,30 @@ class Findings:
     mentions: pl.DataFrame
 
 
-def build(findings: Findings, store: Store, order: Order, run: RunFacts, settings: Settings) -> Report:
+@dataclass(frozen=True, eq=False)
+class Built:
+    """A report, and the rows that it was made of.
+
+    Attributes:
+        report: what is published.
+        window: the documents and passages that it speaks of.
+        mentions: :data:`pipeline.frames.MENTIONS` that its themes count, no more and no fewer.
+    """
+
+    report: Report
+    window: Corpus
+    mentions: pl.DataFrame
+
+
+def build(
+    findings: Findings,
+    store: Store,
+    order: Order,
+    run: RunFacts,
+    settings: Settings,
+    *,
+    passed_over: Sequence[tuple[str, str]] = (),
+) -> Built:
     """Lay the window on the findings, rank, and choose the evidence.
 
     Args:
@@ -60,6 +83,10 @@ def build(findings: Findings, store: Store, order: Order, run: RunFacts, setting
         order: the days asked for; everything where none.
         run: who makes this.
         settings: of ranking and of the report.
+        passed_over: (file name, reason) of files that were met and not taken.
+
+    Raises:
+        NothingToReport: if nothing with content was said in the window.
     """
     corpus, space = findings.corpus, order.space
     windows = choose_windows(corpus.days, _asked(order, corpus.days), settings.ranking)
@@ -72,7 +99,7 @@ def build(findings: Findings, store: Store, order: Order, run: RunFacts, setting
         theme.model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)}) for theme in ranked
     )
     days = windows.reported or corpus.days
-    return Report(
+    report = Report(
         title=settings.report.title,
         run=run,
         window=_window(days),
@@ -85,6 +112,17 @@ def build(findings: Findings, store: Store, order: Order, run: RunFacts, setting
         sources=_sources(store, space),
         rejected=_rejected(store, space),
         failed=_failed(store, space),
+        passed_over=tuple(FailedSource(source=name, reason=reason) for name, reason in passed_over),
+    )
+    return Built(report, window, _counted(findings.mentions, window, themes))
+
+
+def _counted(mentions: pl.DataFrame, window: Corpus, themes: Sequence[RankedTheme]) -> pl.DataFrame:
+    """Return the mentions that the ranked themes count: of passages with content in the window."""
+    ranked = [theme.theme_id for theme in themes]
+    spoken = window.spoken.select("passage_id")
+    return mentions.filter(pl.col("theme_id").is_in(ranked)).join(
+        spoken, on="passage_id", how="semi", maintain_order="left"
     )
 
 
@@ -118,7 +156,7 @@ class _Quoting:
             on="document_id",
         )
         turns = self._store.turns(rows["document_id"].unique()).select(
-            "document_id", "turn", turn_start="start", turn_end="end"
+            "document_id", "turn", "seconds", turn_start="start", turn_end="end"
         )
         placed = rows.join(turns, on=["document_id", "turn"])
         texts = self._store.document_texts(placed["document_id"].unique())
@@ -135,14 +173,25 @@ def _quote(row: Mapping[str, Any], text: str, strength: float | None) -> Quote:
         before=_clipped_left(text[row["turn_start"] : row["start"]].strip()),
         after=_clipped_right(text[row["end"] : row["turn_end"]].strip()),
         source=row["source"],
-        place=row["place"],
+        place=_place(row["place"], row["seconds"]),
         respondent=row["respondent"],
         kind=row["document_kind"],
         date=row["date"],
         question=row["question"],
         rating=row["rating"],
+        rating_low=row["rating_low"],
+        rating_high=row["rating_high"],
         strength=strength,
     )
+
+
+def _place(place: str, seconds: float | None) -> str:
+    """Return where a passage is: its turn's time in the recording, where that is known."""
+    if seconds is None:
+        return place
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"kohdassa {hour}:{minute:02}:{second:02}" if hour else f"kohdassa {minute}:{second:02}"
 
 
 def _clipped_left(text: str) -> str:
@@ -177,12 +226,19 @@ def _coverage(window: Corpus, findings: Findings, store: Store, space: str) -> C
         passages=len(spoken),
         assigned=len(assigned),
         unassigned=len(spoken) - len(assigned),
-        empty_answers=len(answers.filter(pl.col("kind") == "empty")),
+        empty_answers=len(_responses(answers.filter(pl.col("kind") == "empty"), window)),
         other_language=dict(languages.rows()),
         undated=findings.corpus.documents["date"].null_count(),
         rejected_rows=sum(source.rejected for source in store.sources(space)),
+        weighted=bool((window.documents["weight"] != 1.0).any()),
         masked=dict(sorted(masked.items())),
     )
+
+
+def _responses(answers: pl.DataFrame, window: Corpus) -> pl.DataFrame:
+    """Return the answers that are survey responses: an interviewee's "joo" is no empty answer."""
+    responses = window.documents.filter(pl.col("kind") == "response").select("document_id")
+    return answers.join(responses, on="document_id", how="semi")
 
 
 def _sources(store: Store, space: str) -> tuple[SourceSummary, ...]:

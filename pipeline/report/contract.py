@@ -104,6 +104,8 @@ class Quote(Part):
     date: dt.date | None = None
     question: str | None = None
     rating: float | None = None
+    rating_low: float | None = Field(default=None, description="the rating scale's lower end")
+    rating_high: float | None = Field(default=None, description="the rating scale's upper end")
     strength: float | None = Field(default=None, description="cosine to the theme's centre; null outside themes")
 
 
@@ -147,7 +149,7 @@ class RejectedRow(Part):
 
 
 class FailedSource(Part):
-    """A file that could not be read at all."""
+    """A file that could not be read at all, or was not taken."""
 
     source: str
     reason: str
@@ -163,10 +165,11 @@ class Coverage(Part):
     passages: int = Field(description="passages with content, in Finnish, in the window")
     assigned: int = Field(description="of those, passages that carry at least one theme")
     unassigned: int
-    empty_answers: int
+    empty_answers: int = Field(description="survey responses without content, such as 'no comment', in the window")
     other_language: dict[str, int] = Field(description="answers by language, other than Finnish")
     undated: int = Field(description="documents without a date: in the report of everything, in no window")
     rejected_rows: int
+    weighted: bool = Field(default=False, description="the data has survey weights; shares do not use them yet")
     masked: dict[str, int] = Field(description="masks by kind, over all sources")
 
 
@@ -197,3 +200,6 @@ class Report(Part):
     sources: tuple[SourceSummary, ...] = ()
     rejected: tuple[RejectedRow, ...] = Field(default=(), description="the first of them; all are in the store")
     failed: tuple[FailedSource, ...] = ()
+    passed_over: tuple[FailedSource, ...] = Field(
+        default=(), description="files in a folder that were not taken: of unknown kinds, copies, not permitted"
+    )

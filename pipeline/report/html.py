@@ -26,6 +26,7 @@ CATALOGUE: dict[Language, Texts] = {"fi": FINNISH, "en": ENGLISH}
 OPEN_QUOTES = 2
 LONG_QUOTE = 420
 TEASER = 150
+PASSED_OVER_SHOWN = 200
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -50,6 +51,7 @@ def to_html(report: Report, language: Language) -> str:
         open_quotes=OPEN_QUOTES,
         chart_themes=SHOWN,
         chart_segments=SEGMENTS_SHOWN,
+        passed_over_shown=PASSED_OVER_SHOWN,
         quote_parts=quote_parts,
         shortened=partial(short, letters=TEASER),
         period_names=period_names,

@@ -9,16 +9,18 @@
     ├── current     → runs/<run>              replaced in one rename: the moment of publishing
     └── runs/
         ├── <run>/                            whole and on disk before it is pointed at
-        └── .writing-<run>-…/                 what a killed run left; cleaned by the next
+        └── .writing-<run>-…/                 prepared and not yet swapped in, or left by a killed run and cleaned
+                                              by the next
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import polars as pl
@@ -26,6 +28,7 @@ from filelock import FileLock, Timeout
 
 from pipeline.errors import PublishError
 from pipeline.report.contract import Report
+from pipeline.report.faults import told
 from pipeline.report.html import to_html
 from pipeline.report.json_report import to_json
 from pipeline.report.replace import point, sync_folder, write_synced
@@ -39,10 +42,13 @@ RUN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
 LOCK_SECONDS = 60.0
 
 
-def publish_files(
+@contextmanager
+def prepared(
     out: Path, run_id: str, report: Report, tables: Mapping[str, pl.DataFrame], language: Language, keep: int
-) -> Path:
-    """Write the report's files beside what is published, then swap them in at once.
+) -> Iterator[Callable[[], Path]]:
+    """Write the report's files, whole and on disk, beside what is published; the caller swaps them in, or does not.
+
+    While the context lasts no other run publishes in the folder. Files that were not swapped in go when it ends.
 
     Args:
         out: the folder to publish in; made if absent. What others keep in it is never touched.
@@ -52,8 +58,8 @@ def publish_files(
         language: of ``report.html``.
         keep: published runs kept, this one included.
 
-    Returns:
-        The stable path of ``report.html``.
+    Yields:
+        A function that swaps the files in at once and returns the stable path of ``report.html``.
 
     Raises:
         PublishError: if it can't be written; what was published before is then as it was.
@@ -63,16 +69,42 @@ def publish_files(
             "Ajon tunnus ei kelpaa kansion nimeksi.", fix="Käytä kirjaimia, numeroita, pisteitä ja viivoja."
         )
     files = _contents(report, tables, language)
-    with _told(out), _alone(out):
-        runs = out / "runs"
+    with _alone(out):
+        with told(out):
+            _refuse_foreign(out)
+            _clean_leftovers(out / "runs")
+            written = _write_run(out / "runs", run_id, files)
+
+        def swap() -> Path:
+            with told(out):
+                return _swap_in(out, written, run_id, keep)
+
+        try:
+            yield swap
+        finally:
+            shutil.rmtree(written, ignore_errors=True)
+
+
+def check_folder(out: Path) -> None:
+    """See, before any work is done, whether a report could be published here; nothing is made.
+
+    Args:
+        out: the folder to publish in; it need not be there yet.
+
+    Raises:
+        PublishError: if a file stands in its place, nothing may be written there, or a foreign file is in the way.
+    """
+    with told(out):
         _refuse_foreign(out)
-        _clean_leftovers(runs)
-        folder = _write_run(runs, run_id, files)
-        for name in STABLE:
-            point(out / name, Path("current") / name)
-        point(out / "current", Path("runs") / folder.name)
-        _remove_older(runs, folder, keep)
-    return out / "report.html"
+        for folder in {_nearest(out), _nearest(out / "runs")}:
+            # Only a try tells: permissions, read-only disks and quotas all have a say.
+            with tempfile.TemporaryFile(dir=folder):
+                pass
+
+
+def _nearest(path: Path) -> Path:
+    """Return the path if it is there, else the nearest folder above it that is."""
+    return next(each for each in (path, *path.absolute().parents) if os.path.lexists(each))
 
 
 def _contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Language) -> dict[str, bytes]:
@@ -84,30 +116,28 @@ def _contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Lang
 
 
 @contextmanager
-def _told(out: Path) -> Iterator[None]:
+def _alone(out: Path) -> Iterator[None]:
+    with told(out):
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "runs").mkdir(exist_ok=True)
+        lock = _locked(out)
     try:
         yield
-    except OSError as error:
-        raise PublishError(
-            f"Raporttia ei voi kirjoittaa: {error.strerror or type(error).__name__}.",
-            where=str(out),
-            fix="Valitse toinen kansio tai anna tälle tilaa ja kirjoitusoikeus; aiemmin julkaistu on ennallaan.",
-        ) from error
+    finally:
+        lock.release()
 
 
-@contextmanager
-def _alone(out: Path) -> Iterator[None]:
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "runs").mkdir(exist_ok=True)
+def _locked(out: Path) -> FileLock:
+    lock = FileLock(out / "runs" / ".lock", timeout=LOCK_SECONDS)
     try:
-        with FileLock(out / "runs" / ".lock", timeout=LOCK_SECONDS):
-            yield
+        lock.acquire()
     except Timeout:
         raise PublishError(
             "Toinen ajo julkaisee parhaillaan samaan kansioon.",
             where=str(out),
             fix="Yritä uudelleen, kun se on valmis.",
         ) from None
+    return lock
 
 
 def _refuse_foreign(out: Path) -> None:
@@ -128,11 +158,7 @@ def _refuse_foreign(out: Path) -> None:
 
 
 def _write_run(runs: Path, run_id: str, files: Mapping[str, bytes]) -> Path:
-    """Write all files and only then give their folder its name.
-
-    A folder of that name may be published already (a run that is done again): it is never overwritten, but
-    followed by another, so that there is always a whole one.
-    """
+    """Write all files into a folder that has yet to get its name, and wait until they are on disk."""
     writing = Path(tempfile.mkdtemp(prefix=f"{WRITING}{run_id}-", dir=runs))
     try:
         for name, data in {**files, MARK: b""}.items():
@@ -140,12 +166,27 @@ def _write_run(runs: Path, run_id: str, files: Mapping[str, bytes]) -> Path:
         writing.chmod(runs.stat().st_mode & 0o777)
         for folder in {(writing / name).parent for name in files}:
             sync_folder(folder)
-        done = writing.rename(_free_name(runs, run_id))
     except BaseException:
         shutil.rmtree(writing, ignore_errors=True)
         raise
+    return writing
+
+
+def _swap_in(out: Path, written: Path, run_id: str, keep: int) -> Path:
+    """Give the folder its name, point at it, and clean up; return the stable path of the page.
+
+    A folder of that name may be published already (a run that is done again): it is never overwritten, but
+    followed by another, so that there is always a whole one.
+    """
+    runs = out / "runs"
+    folder = written.rename(_free_name(runs, run_id))
     sync_folder(runs)
-    return done
+    for name in STABLE:
+        point(out / name, Path("current") / name)
+    point(out / "current", Path("runs") / folder.name)
+    with suppress(OSError):  # published is published: what could not be cleaned up, the next run tries again
+        _remove_older(runs, folder, keep)
+    return out / "report.html"
 
 
 def _free_name(runs: Path, run_id: str) -> Path:

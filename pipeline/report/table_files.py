@@ -11,13 +11,18 @@ import io
 import polars as pl
 
 # What spreadsheets evaluate: = + - @ and their full-width twins, also behind white space, quotes or invisible
-# characters that an importer may strip; and a cell that begins with a tab or a line break (OWASP, "CSV injection").
-FORMULA = r"""^(?:[\t\r\n]|[\s\p{Cf}\p{Cc}"'`´‘’“”]*[=+\-@＝＋－＠−])"""
+# characters that an importer may strip (OWASP, "CSV injection"). A cell may begin anywhere: a Finnish Excel opens our
+# commas at semicolons, and then no quotes protect what stands within a text.
+_BEFORE = r"""(^|[;,|\t\r\n])"""
+_STRIPPED = r"""[[\s\p{Cf}\p{Cc}"'`´‘’“”]&&[^\t\r\n]]*"""
+FORMULA = rf"""{_BEFORE}({_STRIPPED}[=+\-@＝＋－＠−])"""
+BREAK = r"""^[\t\r\n]"""  # a cell that begins with one of these is taken for a formula by some, too
 
 
 def formula_safe(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with an apostrophe before every text that a spreadsheet could take for a formula."""
-    return frame.with_columns(pl.col(pl.String).str.replace(FORMULA, "'${0}"))
+    """Return the frame with an apostrophe before all that a spreadsheet could take for the start of a formula."""
+    texts = pl.col(pl.String).str.replace_all(FORMULA, "${1}'${2}").str.replace(BREAK, "'${0}")
+    return frame.with_columns(texts)
 
 
 def to_csv(frame: pl.DataFrame) -> bytes:

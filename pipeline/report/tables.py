@@ -101,7 +101,7 @@ def _mentions(mentions: pl.DataFrame) -> pl.DataFrame:
 
 def _passages(passages: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     of_document = check(documents, DOCUMENTS, "documents").select(
-        "document_id", "source", "place", "kind", "question", "date", "rating"
+        "document_id", "source", "place", "kind", "question", "date", "rating", "rating_low", "rating_high"
     )
     said = check(passages, PASSAGE_FRAME, "passages").rename({"kind": "class"})
     joined = said.join(of_document, on="document_id", how="left", validate="m:1")

@@ -68,6 +68,7 @@ class Texts:
     no_change: str
     left_outside: str
     few_respondents: str
+    weights_unused: str
     listing_and: str
     what_is_unclear: str
     top_themes: str
@@ -138,6 +139,7 @@ class Texts:
     survey: str
     interview: str
     quote_rating: str
+    quote_rating_scaled: str
     question: str
     no_date: str
     # -- what was not counted
@@ -152,6 +154,8 @@ class Texts:
     # -- rejected, masked, sources
     unread_none: str
     failed_head: str
+    passed_over_head: str
+    passed_over_lead: str
     rejected_head: str
     rejected_lead: str
     rejected_shown: str

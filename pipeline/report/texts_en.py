@@ -42,11 +42,13 @@ ENGLISH = Texts(
     growing="Growing: {themes}.",
     shrinking="Shrinking: {themes}.",
     order_unclear=(
-        "The order among ranks 1–{last} is not certain, since the intervals of their shares of respondents overlap."
+        "The intervals of the shares of respondents of ranks 1–{last} overlap, so that the order among these themes "
+        "is not certain."
     ),
     change_unclear="The direction of change is unclear for {unclear} of {all} themes.",
     no_change="Change can't be told, since there is no period to compare with.",
     left_outside="{share} of the passages are outside every theme.",
+    weights_unused="The data has survey weights, which are not used yet: the shares are unweighted.",
     few_respondents="There are only {n} respondents, so that all shares are imprecise.",
     listing_and=" and ",
     what_is_unclear="What is uncertain",
@@ -124,6 +126,7 @@ ENGLISH = Texts(
     survey="Survey",
     interview="Interview",
     quote_rating="rating {rating}",
+    quote_rating_scaled="rating {rating} (scale {low}–{high})",
     question="Question: {question}",
     no_date="date not known",
     outside_lead=(
@@ -136,8 +139,10 @@ ENGLISH = Texts(
     other_language="Answers in other languages: {languages}. They are kept, but not read into themes.",
     other_language_quotes="Examples of answers in other languages",
     undated="Responses and interviews without a date: {n}. They count in no period.",
-    languages={"fi": "Finnish", "sv": "Swedish", "en": "English"},
+    languages={"fi": "Finnish", "sv": "Swedish", "en": "English", "und": "another language"},
     unread_none="All files and rows could be read.",
+    passed_over_head="Files that were not taken",
+    passed_over_lead="The folders also held files that were not taken: {n}.",
     failed_head="Files that could not be read",
     rejected_head="Rejected rows",
     rejected_lead="Rejected rows: {n}. They are in quarantine and affect no number.",

@@ -48,12 +48,13 @@ FINNISH = Texts(
     growing="Kasvussa: {themes}.",
     shrinking="Vähenemässä: {themes}.",
     order_unclear=(
-        "Sijojen 1–{last} keskinäinen järjestys ei ole varma, sillä niiden vastaajaosuuksien luottamusvälit "
-        "menevät päällekkäin."
+        "Sijojen 1–{last} teemoilla vastaajaosuuksien luottamusvälit menevät päällekkäin, joten näiden teemojen "
+        "keskinäinen järjestys ei ole varma."
     ),
     change_unclear="Muutoksen suunta on epäselvä {unclear} teemalla (teemoja on kaikkiaan {all}).",
     no_change="Muutosta ei voi arvioida, koska vertailujaksoa ei ole.",
     left_outside="Katkelmista {share} jäi kaikkien teemojen ulkopuolelle.",
+    weights_unused="Aineistossa on painot, mutta niitä ei vielä käytetä: osuudet ovat painottamattomia.",
     few_respondents="Vastaajia on vain {n}, joten kaikki osuudet ovat epätarkkoja.",
     listing_and=" ja ",
     what_is_unclear="Mikä on epävarmaa",
@@ -130,6 +131,7 @@ FINNISH = Texts(
     survey="Kysely",
     interview="Haastattelu",
     quote_rating="arvosana {rating}",
+    quote_rating_scaled="arvosana {rating} (asteikko {low}–{high})",
     question="Kysymys: {question}",
     no_date="päivä ei tiedossa",
     outside_lead=(
@@ -142,8 +144,10 @@ FINNISH = Texts(
     other_language="Muunkielisiä vastauksia: {languages}. Ne on säilytetty, mutta niitä ei ole luettu teemoihin.",
     other_language_quotes="Esimerkkejä muunkielisistä vastauksista",
     undated="Vastauksia ja haastatteluja, joiden päivää ei tiedetä: {n}. Ne eivät ole mukana minkään jakson luvuissa.",
-    languages={"fi": "suomi", "sv": "ruotsi", "en": "englanti"},
+    languages={"fi": "suomi", "sv": "ruotsi", "en": "englanti", "und": "muu kieli"},
     unread_none="Kaikki tiedostot ja rivit voitiin lukea.",
+    passed_over_head="Tiedostot, joita ei otettu mukaan",
+    passed_over_lead="Kansioissa oli myös tiedostoja, joita ei otettu mukaan: {n}.",
     failed_head="Tiedostot, joita ei voitu lukea",
     rejected_head="Hylätyt rivit",
     rejected_lead="Hylättyjä rivejä on {n}. Ne ovat karanteenissa eivätkä vaikuta lukuihin.",

@@ -41,7 +41,7 @@ class Wording:
         if not report.themes:
             return []
         told = [self._few(report.coverage), self._order(report.themes), self._changes(report.themes)]
-        told += [self._outside(report.coverage)]
+        told += [self._outside(report.coverage), self.texts.weights_unused if report.coverage.weighted else ""]
         return [sentence for sentence in told if sentence]
 
     def who(self, theme: RankedTheme) -> str:
@@ -107,8 +107,7 @@ class Wording:
             self.formats.day(quote.date) if quote.date else texts.no_date,
         ]
         if quote.rating is not None:
-            whole = float(quote.rating).is_integer()
-            told.append(texts.quote_rating.format(rating=self.formats.number(quote.rating, 0 if whole else 1)))
+            told.append(self._rated(quote.rating, quote.rating_low, quote.rating_high))
         return [*told, f"{quote.source}, {quote.place}"]
 
     def documents(self, source: SourceSummary) -> str:
@@ -124,6 +123,15 @@ class Wording:
             for code, n in sorted(coverage.other_language.items(), key=lambda item: (-item[1], item[0]))
             if n
         )
+
+    def _rated(self, rating: float, low: float | None, high: float | None) -> str:
+        if low is None or high is None:
+            return self.texts.quote_rating.format(rating=self._short(rating))
+        scale = {"low": self._short(low), "high": self._short(high)}
+        return self.texts.quote_rating_scaled.format(rating=self._short(rating), **scale)
+
+    def _short(self, value: float) -> str:
+        return self.formats.number(value, 0 if float(value).is_integer() else 1)
 
     def _share_of(self, part: int, whole: int) -> str:
         return self.formats.percent(part / whole) if whole else "–"
@@ -177,10 +185,12 @@ class Wording:
 
 
 def tied_ranks(themes: Sequence[RankedTheme]) -> int:
-    """Return how many of the first ranks have intervals of share that all overlap the first one's."""
-    tied = 0
+    """Return how many of the first ranks have intervals of share that all overlap one another."""
+    tied, low, high = 0, 0.0, 1.0
     for theme in themes:
-        if theme.share.high < themes[0].share.low or theme.share.low > themes[0].share.high:
+        # Intervals overlap one another when all hold a common point.
+        low, high = max(low, theme.share.low), min(high, theme.share.high)
+        if low > high:
             break
         tied += 1
     return tied

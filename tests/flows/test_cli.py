@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from flows.cli import app
+from models.registry import ENCODERS
 from tests.flows.workshop import Workshop, answers
 
 HEAVY = ("torch", "spacy", "bertopic", "sentence_transformers", "presidio_analyzer", "prefect", "polars", "sqlalchemy")
@@ -81,19 +82,71 @@ def test_what_was_passed_over_is_told(workshop: Workshop) -> None:
     assert "Ohitettiin" in told.stderr
     assert "muistio.pptx" in told.stderr
     assert "PassedOver" not in told.stderr
+    assert "Ohitettuja tiedostoja 1; kaikki ovat raportissa." in told.stderr
+
+
+def test_of_many_passed_over_the_first_are_told_and_all_are_counted(workshop: Workshop) -> None:
+    for number in range(25):
+        workshop.write(f"muistio{number:02d}.pptx", "x")
+    told = kuulluksi(*workshop.call())
+    assert told.stderr.count("Ohitettiin ") == 20
+    assert "Ohitettuja tiedostoja 25, joista tässä 20 ensimmäistä" in told.stderr
+
+
+def test_a_files_name_steers_no_terminal(workshop: Workshop) -> None:
+    workshop.write("\x1b[2J\u202emuistio\n.pptx", "x")
+    told = kuulluksi(*workshop.call())
+    assert told.exit_code == 0
+    assert "\ufffd[2J\ufffdmuistio\ufffd.pptx" in told.stderr
+    assert not {"\x1b", "\u202e"} & set(told.output)
+
+
+def test_what_is_not_in_the_numbers_is_told(workshop: Workshop) -> None:
+    workshop.write("muut.csv", answers().replace("2026-08-15", ""))
+    whole = kuulluksi(*workshop.call())
+    assert whole.exit_code == 0, whole.stderr
+    assert "päiväämättömiä" not in whole.stdout
+    windowed = kuulluksi(*workshop.call(), "--from", "2026-08-01", "--to", "2026-12-31")
+    assert "Luvuista puuttuu: päiväämättömiä vastauksia ja haastatteluja 12. Tarkemmin" in windowed.stdout
+
+
+def test_rejected_rows_are_told(workshop: Workshop) -> None:
+    workshop.write(
+        "pitkiä.csv", f"pvm;Palaute\n2026-09-01;{'Toimitus myöhästyi. ' * 6000}\n2026-09-02;Hyvä palvelu oli.\n"
+    )
+    told = kuulluksi(*workshop.call())
+    assert told.exit_code == 0, told.stderr
+    assert "Luvuista puuttuu: hylättyjä rivejä 1. Tarkemmin raportissa." in told.stdout
 
 
 @pytest.mark.parametrize(
-    "settings",
-    ['[report]\nlanguage = "sv"\n', "[raportti]\n", "[report\n", "[discovery]\nneighbours = 0\n"],
-    ids=["no such language", "no such section", "no TOML", "out of bounds"],
+    ("settings", "reason"),
+    [
+        ('[report]\nlanguage = "sv"\n', "report.language: pitää olla 'fi' tai 'en'"),
+        ("[raportti]\n", "raportti: tällaista asetusta ei ole"),
+        ("[report\n", "Asetustiedostoa ei voi lukea"),
+        ("[discovery]\nneighbours = 0\n", "discovery.neighbours: pitää olla vähintään 2"),
+        ("[discovery]\nresolution = 0\n", "discovery.resolution: pitää olla suurempi kuin 0"),
+        ("[report]\nquotes = 'monta'\n", "report.quotes: pitää olla kokonaisluku"),
+        ("[reading]\ncolumns = 3\n", "reading.columns: pitää olla osio"),
+        ("[reading]\ninterviewers = 'Ella'\n", "reading.interviewers: pitää olla luettelo"),
+    ],
 )
-def test_bad_settings_exit_2(workshop: Workshop, settings: str) -> None:
+def test_bad_settings_exit_2(workshop: Workshop, settings: str, reason: str) -> None:
     workshop.settings.write_text(settings)
     told = kuulluksi(*workshop.call())
     assert told.exit_code == 2
     assert "Virhe:" in told.stderr
     assert str(workshop.settings) in told.stderr
+    assert reason in told.stderr
+
+
+def test_a_variable_that_cannot_be_read_exits_2(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KUULLUKSI_READING__INTERVIEWERS", "Ella")
+    told = kuulluksi(*workshop.call())
+    assert told.exit_code == 2
+    assert "KUULLUKSI_" in told.stderr
+    assert "Ella" not in told.stderr
 
 
 @pytest.mark.parametrize(
@@ -102,6 +155,19 @@ def test_bad_settings_exit_2(workshop: Workshop, settings: str) -> None:
 )
 def test_usage_errors_exit_2(workshop: Workshop, wrong: list[str]) -> None:
     assert kuulluksi(*workshop.call(), *wrong).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "nameless", [["report", ""], ["report", " "], ["nightly", ""], ["report", "x.csv", "--out", ""]]
+)
+def test_an_empty_name_is_not_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nameless: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    told = kuulluksi(*nameless)
+    assert told.exit_code == 2
+    assert "tyhjä" in told.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_nothing_there_exits_3(workshop: Workshop) -> None:
@@ -167,21 +233,32 @@ def test_of_an_unforeseen_error_only_kind_and_place_are_told(
 
 
 def test_models_and_version() -> None:
-    assert "hashing" in kuulluksi("models").stdout
+    told = kuulluksi("models").stdout
+    for encoder in ENCODERS.values():
+        assert f"{encoder.name}: {encoder.about}" in told
     assert kuulluksi("version").stdout.startswith("kuulluksi ")
 
 
-def test_help_loads_nothing_heavy(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys\nfrom typer.testing import CliRunner\nfrom flows.cli import app\n"
         "told = CliRunner().invoke(app, ['report', '--help'])\nassert told.exit_code == 0, told.output\n"
         f"print(*(name for name in {HEAVY} if name in sys.modules), end='')"
     )
-    began = time.perf_counter()
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    with capsys.disabled():
-        print(f" [--help: {time.perf_counter() - began:.2f} s] ", end="")  # noqa: T201 (told, not asserted)
     assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+
+
+def test_help_answers_at_once() -> None:
+    """A second is the budget; the best of three within two allows for a busy machine."""
+    took = []
+    for _ in range(3):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "flows.cli", "--help"], capture_output=True, check=True)
+        took.append(time.perf_counter() - began)
+        if took[-1] < 1.0:
+            break
+    assert min(took) < 2.0
 
 
 @pytest.mark.slow

@@ -21,11 +21,14 @@ from flows.theme_report import theme_report
 from flows.workplace import Made, settings_of
 from pipeline.errors import KuulluksiError, SettingsError, SourceNotFound, StoreBusy
 from pipeline.store import open_store
+from pipeline.store.faults import told_plainly
 from tests.flows.conftest import PREFECT_HOME
 from tests.flows.workshop import Workshop, answers
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("prefect_server")]
 MARK = "Zyrkkelivaara"
+LOST = OperationalError("SELECT ?", {"text": MARK}, Exception(MARK), connection_invalidated=True)
+REFUSED = OperationalError("SELECT ?", {"text": MARK}, Exception(MARK))
 
 
 def tonight(workshop: Workshop) -> Made:
@@ -67,16 +70,18 @@ def test_the_limit_that_keeps_runs_apart_is_made(workshop: Workshop) -> None:
         (SourceNotFound("Ei löydy."), 1),
         (ValueError(MARK), 1),
         (StoreBusy("Varattu."), 3),
-        (OperationalError("SELECT ?", {"text": MARK}, Exception(MARK)), 3),
+        (LOST, 3),
+        (REFUSED, 1),
     ],
-    ids=["input", "unforeseen", "busy", "database"],
+    ids=["input", "unforeseen", "busy", "server away", "database refuses"],
 )
 def test_only_transient_errors_are_tried_again(error: Exception, tries: int) -> None:
     calls: list[int] = []
 
     def fail() -> None:
         calls.append(1)
-        raise error
+        with told_plainly("postgresql://db"):
+            raise error
 
     @flow(persist_result=False)
     def one_stage() -> None:

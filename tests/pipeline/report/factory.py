@@ -133,12 +133,14 @@ def quote(text: str, n: int = 0, *, interview: bool = False) -> Quote:
         before="Hei! Olen ollut asiakkaana jo vuosia." if n % 2 else "",
         after="Toivottavasti tähän tulee parannus." if n % 3 else "",
         source="2026-10-06_isännöitsijä.docx" if interview else "asiakaskysely_syksy.csv",
-        place="00:12:40" if interview else f"rivi {n + 2}",
+        place="kohdassa 12:40" if interview else f"rivi {n + 2}",
         respondent=content_id("r", n)[:8],
         kind="interview" if interview else "response",
         date=None if n == 4 else dt.date(2026, 8, 3) + dt.timedelta(days=9 * n),
         question="Miten voisimme parantaa palveluamme?" if n == 2 else None,
         rating=None if interview else (4.0, 7.0, 9.5)[n % 3],
+        rating_low=None if interview else 0.0,
+        rating_high=None if interview else 10.0,
         strength=0.71,
     )
 
@@ -276,6 +278,7 @@ def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, s
             other_language={"sv": 11, "en": 2},
             undated=4,
             rejected_rows=3,
+            weighted=True,
             masked={"PUHELIN": 14, "SÄHKÖPOSTI": 9, "HENKILÖTUNNUS": 1, "OSOITE": 6},
         ),
         themes=ranked([theme(at) for at in range(len(THEMES))]),
@@ -312,6 +315,10 @@ def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, s
             ),
         ),
         failed=(FailedSource(source="vanha_aineisto.xlsx", reason="Tiedosto on tyhjä (0 tavua)."),),
+        passed_over=(
+            FailedSource(source="~$kysely.xlsx", reason="ohjelman lukkotiedosto"),
+            FailedSource(source="<i>kopio</i>.csv", reason="sama sisältö kuin tiedostossa asiakaskysely_syksy.csv"),
+        ),
     )
 
 

@@ -107,6 +107,11 @@ def test_what_was_not_counted_is_told(page: Page) -> None:
         "vanha_aineisto.xlsx",
         "Tiedosto on tyhjä (0 tavua).",
         "rivi 203",
+        "joita ei otettu mukaan: 2.",
+        "<i>kopio</i>.csv",
+        "ohjelman lukkotiedosto",
+        "arvosana 4 (asteikko 0–10)",
+        "Aineistossa on painot, mutta niitä ei vielä käytetä",
         "Hylättyjä rivejä on 3.",
         "2 ensimmäistä",
         "Suositteluhalukkuus, asteikko 0–10",
@@ -135,6 +140,14 @@ def test_an_empty_report_says_so(empty: Report) -> None:
     assert "Kaikki tiedostot ja rivit voitiin lukea." in page.words
     assert "Koko aineisto" in page.words
     assert ("section", {"id": "ranking", "aria-labelledby": "ranking-h"}) not in page.tags
+
+
+def test_of_very_many_files_passed_over_the_page_shows_the_first(report: Report) -> None:
+    many = tuple(report.passed_over[0].model_copy(update={"source": f"kuva{n:04}.png"}) for n in range(1201))
+    words = Page(to_html(report.model_copy(update={"passed_over": many}), "fi")).words
+    assert "mukaan: 1\u00a0201. Taulukossa on niistä 200 ensimmäistä." in words
+    assert "kuva0199.png" in words
+    assert "kuva0200.png" not in words
 
 
 def test_a_long_quote_is_parted_at_a_space_and_nothing_is_lost(report: Report) -> None:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import errno
+import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,8 +17,9 @@ import pytest
 from pipeline.errors import PublishError
 from pipeline.report import publish as publishing
 from pipeline.report.contract import Report
+from pipeline.report.faults import told
 from pipeline.report.json_report import from_json
-from pipeline.report.publish import publish_files
+from pipeline.report.publish import check_folder, prepared
 
 TABLES = {"themes": pl.DataFrame({"label": ["Toimitus", "=1+1"]}), "mentions": pl.DataFrame({"n": [1, 2]})}
 ROOT = Path(__file__).parents[3]
@@ -25,7 +29,8 @@ Publish = Callable[..., Path]
 @pytest.fixture
 def publish(tmp_path: Path, empty: Report) -> Publish:
     def publish_one(run_id: str, *, keep: int = 2, out: Path = tmp_path / "out") -> Path:
-        return publish_files(out, run_id, titled(empty, run_id), TABLES, "fi", keep)
+        with prepared(out, run_id, titled(empty, run_id), TABLES, "fi", keep) as swap:
+            return swap()
 
     return publish_one
 
@@ -112,10 +117,84 @@ def test_a_foreign_file_in_the_way_is_told_and_left(publish: Publish, tmp_path: 
     assert runs(tmp_path / "out") == set()
 
 
-def test_a_file_in_the_folders_place_is_told(publish: Publish, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["report.html", "current"])
+def test_a_foreign_file_is_seen_before_any_work(tmp_path: Path, name: str) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / name).write_text("minun")
+    with pytest.raises(PublishError, match="jota Kuulluksi ei ole kirjoittanut"):
+        check_folder(tmp_path / "out")
+
+
+@pytest.mark.parametrize("place", ["out", "out/alla", "out/paljon/alempana", "katkennut", "out/" + "x" * 300])
+def test_a_folder_that_cannot_be_is_seen_before_any_work(publish: Publish, tmp_path: Path, place: str) -> None:
     (tmp_path / "out").write_text("tiedosto")
-    with pytest.raises(PublishError, match="Raporttia ei voi kirjoittaa"):
-        publish("run-1")
+    (tmp_path / "katkennut").symlink_to(tmp_path / "ei-ole" / "mitään")
+    for attempt in (lambda: check_folder(tmp_path / place), lambda: publish("run-1", out=tmp_path / place)):
+        with pytest.raises(PublishError, match="Raporttia ei voi kirjoittaa") as caught:
+            attempt()
+        assert not re.search(r"[Ff]ile|[Dd]irectory|E[A-Z]{3}", caught.value.what)
+
+
+def test_a_look_at_a_folder_leaves_nothing(publish: Publish, tmp_path: Path) -> None:
+    check_folder(tmp_path / "uusi" / "kansio")
+    assert not list(tmp_path.iterdir())
+    publish("run-1")
+    before = sorted(tmp_path.rglob("*"))
+    check_folder(tmp_path / "out")
+    assert sorted(tmp_path.rglob("*")) == before
+    assert published(tmp_path / "out") == "run-1"
+
+
+def test_nothing_is_seen_of_what_is_prepared_until_it_is_swapped_in(
+    publish: Publish, tmp_path: Path, empty: Report
+) -> None:
+    publish("run-1")
+    out = tmp_path / "out"
+    with prepared(out, "run-2", titled(empty, "run-2"), TABLES, "fi", 2) as swap:
+        (written,) = (out / "runs").glob(".writing-run-2-*")
+        assert {path.name for path in written.iterdir()} >= {"report.html", "report.json", "tables"}
+        assert published(out) == "run-1"
+        assert swap() == out / "report.html"
+        assert published(out) == "run-2"
+    assert runs(out) == {"run-1", "run-2"}
+
+
+def test_what_was_prepared_in_vain_goes(publish: Publish, tmp_path: Path, empty: Report) -> None:
+    publish("run-1")
+    out = tmp_path / "out"
+    with (
+        pytest.raises(ZeroDivisionError),
+        prepared(out, "run-2", titled(empty, "run-2"), TABLES, "fi", 2),
+    ):
+        raise ZeroDivisionError
+    with prepared(out, "run-3", titled(empty, "run-3"), TABLES, "fi", 2):
+        pass
+    assert published(out) == "run-1"
+    assert runs(out) == {"run-1"}
+
+
+def test_an_error_of_what_is_done_meanwhile_is_told_as_it_is(tmp_path: Path, empty: Report) -> None:
+    with (
+        pytest.raises(FileNotFoundError),
+        prepared(tmp_path / "out", "run-1", empty, TABLES, "fi", 2),
+    ):
+        raise FileNotFoundError
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (errno.EACCES, "kirjoitusoikeus puuttuu"),
+        (errno.ENOSPC, "levytila loppui"),
+        (errno.EEXIST, "samanniminen tiedosto on tiellä"),
+        (errno.ENOTDIR, "polussa on tiedosto kansion paikalla"),
+        (errno.EXDEV, "käyttöjärjestelmän virhe EXDEV"),
+    ],
+)
+def test_what_the_system_says_is_told_in_finnish(tmp_path: Path, code: int, reason: str) -> None:
+    with pytest.raises(PublishError, match=f"Raporttia ei voi kirjoittaa: {reason}") as caught, told(tmp_path):
+        raise OSError(code, os.strerror(code))
+    assert os.strerror(code) not in str(caught.value)
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here that nobody may write in")
@@ -150,7 +229,7 @@ CHILD = """
     spec.loader.exec_module(factory)
     import polars as pl
     from pipeline.errors import PublishError
-    from pipeline.report.publish import publish_files
+    from pipeline.report.publish import prepared
 
     TABLES = {{"themes": pl.DataFrame({{"label": ["Toimitus", "=1+1"]}}), "mentions": pl.DataFrame({{"n": [1, 2]}})}}
     out, run_id = Path(sys.argv[1]), sys.argv[2]
@@ -173,13 +252,15 @@ KILLED = """
     # every step by which a folder's names or contents change
     for name in ("fsync", "rename", "replace", "symlink", "mkdir", "unlink", "rmdir"):
         setattr(os, name, killing(getattr(os, name)))
-    publish_files(out, run_id, report, TABLES, "fi", 2)
+    with prepared(out, run_id, report, TABLES, "fi", 2) as swap:
+        swap()
 """
 
 FULL = """
     resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
     try:
-        publish_files(out, run_id, report, TABLES, "fi", 2)
+        with prepared(out, run_id, report, TABLES, "fi", 2) as swap:
+            swap()
     except PublishError as error:
         sys.exit(error.exit_code)
 """

@@ -13,9 +13,6 @@ FORMULAS = (
     "+358 40",
     "-",
     "@SUM(A1)",
-    "\t=1+1",
-    "\r=1+1",
-    "\n=1+1",
     "   =1+1",
     "\u00a0=1+1",
     "\ufeff=1+1",
@@ -38,6 +35,40 @@ def rows(data: bytes) -> list[list[str]]:
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_formula_is_told_to_be_text(text: str) -> None:
     assert rows(to_csv(pl.DataFrame({"text": [text]})))[1] == [f"'{text}"]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "−"])
+@pytest.mark.parametrize("before", [";", ",", "\t", "\n", "\r", "\r\n", "|", ";;"])
+def test_a_formula_within_a_text_is_told_to_be_text(before: str, sign: str) -> None:
+    text = f"Toimitus oli myöhässä{before}{sign}1+1{before} '\"{sign}1+1"
+    told = rows(to_csv(pl.DataFrame({"text": [text]})))[1]
+    assert told == [f"Toimitus oli myöhässä{before}'{sign}1+1{before}' '\"{sign}1+1"]
+
+
+@pytest.mark.parametrize("text", ["\t=1+1", "\r=1+1", "\n=1+1"])
+def test_a_break_before_a_formula_protects_nothing(text: str) -> None:
+    assert formula_safe(pl.DataFrame({"text": [text]})).item() == f"'{text[0]}'=1+1"
+
+
+def test_no_cell_is_a_formula_where_commas_are_opened_at_semicolons() -> None:
+    hostile = [
+        "Toimitus oli myöhässä;=1+1",
+        "a;;\n=1+1",
+        "=1;=2",
+        "a;\r\n;@SUM(A1)",
+        'a";"=1+1',
+        "a,b\n;+1",
+        "x|=1",
+        *FORMULAS,
+    ]
+    frame = pl.DataFrame({"n": range(len(hostile)), "text": hostile, "again": hostile[::-1], "share": 0.5})
+    for delimiter in ";,\t|":
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            told = io.StringIO(to_csv(frame).decode("utf-8-sig"))
+            for row in csv.reader(told, delimiter=delimiter, quoting=quoting):
+                assert not [
+                    cell for cell in row if cell.lstrip(' "\u00a0\ufeff\u200b\x00').startswith(tuple("=+-@＝＋－＠"))
+                ]
 
 
 @pytest.mark.parametrize("text", HARMLESS)

@@ -71,6 +71,8 @@ def test_a_passage_stands_in_its_document(report: Report) -> None:
         "question": "Miksi?",
         "date": DAY,
         "rating": 4.0,
+        "rating_low": 0.0,
+        "rating_high": 10.0,
         "language": "fi",
         "class": "content",
         "start": 0,

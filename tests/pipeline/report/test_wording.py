@@ -34,7 +34,7 @@ def test_the_summary_speaks_english(report: Report) -> None:
 
 def test_what_is_unclear_is_said(report: Report) -> None:
     told = plain(FI.unclear(report))
-    assert "Sijojen 1–2 keskinäinen järjestys ei ole varma" in told
+    assert "Sijojen 1–2 teemoilla vastaajaosuuksien luottamusvälit menevät päällekkäin" in told
     assert "epäselvä 11 teemalla (teemoja on kaikkiaan 14)" in told
     assert "Katkelmista 18 % jäi kaikkien teemojen ulkopuolelle." in told
 
@@ -87,3 +87,25 @@ def test_ties_end_at_the_first_rank_that_is_apart(report: Report) -> None:
     assert tied_ranks(report.themes) == 2
     assert tied_ranks(report.themes[:1]) == 1
     assert tied_ranks(()) == 0
+
+
+def test_tied_ranks_all_overlap_one_another(report: Report) -> None:
+    """The second overlaps both, but the first and the third are apart."""
+    ends = ((0.30, 0.40), (0.20, 0.35), (0.10, 0.25))
+    shares = [Interval(estimate=(low + high) / 2, low=low, high=high) for low, high in ends]
+    chain = [theme.model_copy(update={"share": share}) for theme, share in zip(report.themes, shares, strict=False)]
+    assert tied_ranks(chain) == 2
+    assert tied_ranks(chain[1:]) == 2
+    assert tied_ranks([chain[1], chain[0], chain[2]]) == 2
+
+
+def test_weights_that_are_not_used_are_said(report: Report) -> None:
+    assert FINNISH.weights_unused in FI.unclear(report)
+    unweighted = report.coverage.model_copy(update={"weighted": False})
+    assert FINNISH.weights_unused not in FI.unclear(report.model_copy(update={"coverage": unweighted}))
+
+
+def test_a_rating_stands_on_its_scale(factory: ModuleType) -> None:
+    quote = factory.quote("Hyvä.", 2)
+    assert "arvosana 9,5 (asteikko 0–10)" in FI.origin(quote)
+    assert "arvosana 9,5" in FI.origin(quote.model_copy(update={"rating_low": None}))

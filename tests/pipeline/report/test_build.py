@@ -1,0 +1,158 @@
+"""What a report is made of, and that its tables say the same as it does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pytest
+
+from pipeline.corpus import Corpus
+from pipeline.documents import Document, Rating, SourceFile, Turn
+from pipeline.embedding import Embeddings
+from pipeline.frames import MENTIONS
+from pipeline.orders import Order
+from pipeline.passages import Passage, text_key
+from pipeline.report.build import Built, Findings, build
+from pipeline.report.columns import TABLES
+from pipeline.report.tables import tables
+from pipeline.settings import load_settings
+from pipeline.store import Store
+from pipeline.themes import Theme, ThemeSet
+
+ORDER = Order(sources=(Path("/saapuneet"),), out=Path("/raportti"))
+RATED = Rating(4, 1, 5)
+SEPTEMBER: dict[str, Any] = {"start": dt.date(2026, 9, 1), "end": dt.date(2026, 9, 30)}
+
+
+class Desk:
+    """A store with documents, and the themes that its passages are said to carry."""
+
+    def __init__(self, store: Store, facts: Any) -> None:
+        self.store, self.facts = store, facts
+        self.documents: list[Document] = []
+        self.passages: list[Passage] = []
+        self.carried: list[tuple[str, str, float]] = []
+
+    def answer(self, text: str, *themes: str, kind: str = "content", **told: Any) -> None:
+        number = f"d{len(self.documents)}"
+        self._say(Document(number, "response", f"rivi {number}", (Turn(number, text),), **told), kind, themes)
+
+    def interview(self, *turns: Turn, theme: str, kind: str = "content") -> None:
+        number = f"d{len(self.documents)}"
+        self._say(Document(number, "interview", "koko tiedosto", turns, date=dt.date(2026, 9, 3)), kind, (theme,))
+
+    def _say(self, document: Document, kind: str, themes: tuple[str, ...]) -> None:
+        self.documents.append(document)
+        for turn, (said, start) in enumerate(zip(document.turns, document.turn_starts(), strict=True)):
+            name = f"{document.document_id}-{turn}"
+            self.passages.append(
+                Passage(
+                    passage_id=name,
+                    document_id=document.document_id,
+                    respondent=said.speaker,
+                    turn=turn,
+                    start=start,
+                    end=start + len(said.text),
+                    text=said.text,
+                    text_key=text_key(said.text),
+                    lemmas=(),
+                    language="fi",
+                    kind=kind,  # type: ignore[arg-type] # a literal in every call
+                )
+            )
+            self.carried += [(name, theme, 0.5) for theme in themes]
+
+    def build(self, passed_over: tuple[tuple[str, str], ...] = (), **days: Any) -> Built:
+        space, file = ORDER.space, SourceFile(Path("/saapuneet/kysely.csv"), "bytes")
+        self.store.keep_source(space, file, family="csv", tools="1", documents=self.documents, passages=self.passages)
+        corpus = Corpus(self.store.documents(space), self.store.segments(space), self.store.passages(space))
+        keys = tuple(corpus.passages["text_key"].unique(maintain_order=True))
+        embeddings = Embeddings(keys, np.eye(max(len(keys), 2), dtype=np.float32)[: len(keys)], "hand-1")
+        findings = Findings(corpus, embeddings, THEMES, pl.DataFrame(self.carried, schema=MENTIONS, orient="row"))
+        order = ORDER.model_copy(update=days)
+        return build(findings, self.store, order, self.facts, load_settings(), passed_over=passed_over)
+
+
+def theme(name: str) -> Theme:
+    return Theme(name, name.title(), ((name, 1.0),), np.array([1.0, 0.0], dtype=np.float32), 0.3, 3)
+
+
+THEMES = ThemeSet("set", ORDER.space, "hand-1", (theme("toimitus"), theme("kyltti"), theme("lasku")))
+
+
+@pytest.fixture
+def desk(store: Store, factory: ModuleType) -> Desk:
+    made = Desk(store, factory.run_facts())
+    for month in (8, 9, 10):
+        for n in range(4):
+            made.answer(f"Toimitus {month}.{n}.", "toimitus", date=dt.date(2026, month, 2 + n), rating=RATED)
+    made.answer("Toimitus ja kyltti.", "toimitus", "kyltti", date=dt.date(2026, 9, 9))
+    made.answer("Lasku tuli väärin.", "lasku", date=dt.date(2026, 8, 9))
+    made.answer("Toimitus joskus.", "toimitus")
+    made.answer("ei kommentoitavaa", kind="empty", date=dt.date(2026, 9, 9))
+    return made
+
+
+@pytest.mark.parametrize("days", [SEPTEMBER, {}], ids=["a window", "everything"])
+def test_the_tables_count_what_the_report_counts(desk: Desk, days: dict[str, Any]) -> None:
+    built = desk.build(**days)
+    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
+    counted = dict(flat["mentions"].group_by("theme_id").len().rows())
+    assert counted == {theme.theme_id: theme.mentions for theme in built.report.themes}
+    assert set(counted) == set(flat["themes"]["theme_id"])
+    assert set(flat["mentions"]["passage_id"]) <= set(flat["passages"]["passage_id"])
+    content = flat["passages"].filter(pl.col("class") == "content")
+    assert len(content) == built.report.coverage.passages
+    assert {name: frame.schema for name, frame in flat.items()} == {name: spec.schema for name, spec in TABLES.items()}
+
+
+def test_what_is_outside_the_window_is_in_no_table(desk: Desk) -> None:
+    built = desk.build(**SEPTEMBER)
+    assert {theme.theme_id: theme.mentions for theme in built.report.themes} == {"toimitus": 5, "kyltti": 1}
+    assert set(built.window.documents["date"].dt.month()) == {9}
+    assert "lasku" not in set(built.mentions["theme_id"])
+
+
+def test_a_quote_of_an_interview_tells_its_time(desk: Desk) -> None:
+    desk.interview(
+        Turn("a", "Toimitus oli pahasti myöhässä.", 754.9),
+        Turn("b", "Toimituksesta ei kerrottu mitään.", 4210.0),
+        Turn("c", "Toimitus tuli väärään paikkaan."),
+        theme="toimitus",
+    )
+    (theme,) = (theme for theme in desk.build(start=dt.date(2026, 9, 3), end=dt.date(2026, 9, 3)).report.themes)
+    places = {quote.respondent: quote.place for quote in theme.quotes}
+    assert {name: places[name] for name in "abc"} == {
+        "a": "kohdassa 12:34",
+        "b": "kohdassa 1:10:10",
+        "c": "koko tiedosto",
+    }
+
+
+def test_a_quote_of_a_survey_tells_its_row_and_scale(desk: Desk) -> None:
+    quotes = [quote for theme in desk.build().report.themes for quote in theme.quotes if quote.rating is not None]
+    assert quotes
+    assert all(quote.place.startswith("rivi ") for quote in quotes)
+    assert {(quote.rating, quote.rating_low, quote.rating_high) for quote in quotes} == {(4.0, 1.0, 5.0)}
+
+
+def test_only_survey_responses_are_empty_answers(desk: Desk) -> None:
+    desk.interview(Turn("a", "Joo."), Turn("a", "Niin."), theme="toimitus", kind="empty")
+    assert desk.build().report.coverage.empty_answers == 1
+
+
+def test_weights_are_told_where_there_are_any(desk: Desk) -> None:
+    assert not desk.build().report.coverage.weighted
+    desk.answer("Painava sana.", weight=1.5, date=dt.date(2026, 10, 1))
+    assert desk.build().report.coverage.weighted
+    assert not desk.build(**SEPTEMBER).report.coverage.weighted
+
+
+def test_files_passed_over_are_told(desk: Desk) -> None:
+    report = desk.build(passed_over=(("kuva.png", "tuntematon tiedostotyyppi"),)).report
+    assert [(file.source, file.reason) for file in report.passed_over] == [("kuva.png", "tuntematon tiedostotyyppi")]
