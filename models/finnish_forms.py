@@ -152,9 +152,14 @@ def compared(word: str, lookup: Lookup) -> str | None:
 
 
 def adjective_in_partitive(word: str, lookup: Lookup) -> str | None:
-    """Read "virallista" as the adjective *virallinen*, not as the imperative of the rare verb *virallistaa*."""
+    """Read "virallista" as the adjective *virallinen*, not as the imperative of the rare verb *virallistaa*.
+
+    "kallista" is left to the dictionary, which knows it for a form of *kallis*.
+    """
     adjective = word[:-3] + "nen"
-    return adjective if word.endswith(("llista", "llistä")) and lookup(adjective) == adjective else None
+    if not word.endswith(("llista", "llistä")) or lookup(word) not in (None, word + word[-1]):
+        return None
+    return adjective if lookup(adjective) == adjective else None
 
 
 def spoken_ending(word: str, lookup: Lookup) -> str | None:

@@ -39,6 +39,8 @@ _VOWEL = re.compile("[aeiouyåäö]", re.IGNORECASE)
 _SHORT_WORDS = frozenset("on ei en ok jo se ne me te he ja no oo".split())
 # A line that is longer than this was probably broken by a mail program, not by its writer.
 _WRAPPED_LINE = 50
+# More closing quotes and brackets in a row close nothing; looking past them all would cost without end.
+_MOST_CLOSERS = 8
 
 
 def is_picture(text: str) -> bool:
@@ -108,7 +110,7 @@ def _sentence_ends(tokens: Sequence[Token], start: int, at: int) -> bool:
     if (after.text[0] in _NEVER_FIRST and not opens) or is_picture(after.text):
         return False
     last = at - 1
-    while last > start and tokens[last].text in _CLOSERS:
+    while last > max(start, at - 1 - _MOST_CLOSERS) and tokens[last].text in _CLOSERS:
         last -= 1
     closed = last < at - 1
     if is_picture(tokens[last].text):

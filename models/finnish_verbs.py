@@ -70,7 +70,8 @@ def is_finite_verb(word: str) -> bool:
     """Tell whether a word looks like a finite verb, the negation verb included; clitics are seen through."""
     lower = word.lower()
     bare = _CLITIC.sub("", lower)
-    return _looks_finite(lower) or bare in FINITE_FORMS or bare.endswith(("isi", "isivat", "isivät"))
+    conditional = bare.endswith(("isi", "isivat", "isivät")) and bare not in _NOT_VERBS
+    return _looks_finite(lower) or bare in FINITE_FORMS or conditional
 
 
 def _looks_finite(word: str) -> bool:

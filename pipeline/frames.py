@@ -33,7 +33,7 @@ PASSAGES = pl.Schema(
         "text": pl.String,
         "text_key": pl.String,  # hash of the text as embedded: one vector for each
         "lemmas": pl.String,  # joined by spaces
-        "language": pl.String,  # fi | sv | en
+        "language": pl.String,  # fi | sv | en | und
         "kind": pl.String,  # content | empty | other_language
     }
 )

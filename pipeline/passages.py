@@ -27,7 +27,7 @@ class Passage:
         text: ``document.text[start:end]``.
         text_key: :func:`text_key` of the text: equal texts share one vector.
         lemmas: the words' base forms, in order.
-        language: ``fi``, ``sv`` or ``en``, of the whole turn.
+        language: ``fi``, ``sv``, ``en`` or ``und``, of the whole turn.
         kind: ``content``, ``empty`` ("ei kommentoitavaa", "-") or ``other_language``.
     """
 

@@ -118,7 +118,7 @@ PASSAGES = TableSpec(
         Column("rating", FLOAT, RATING, "the respondent's rating; null where not given"),
         Column("rating_low", FLOAT, RATING, "the rating scale's lower end; null where there is no rating"),
         Column("rating_high", FLOAT, RATING, "the rating scale's upper end; null where there is no rating"),
-        Column("language", TEXT, "fi | sv | en", "of the answer or the turn"),
+        Column("language", TEXT, "fi | sv | en | und", "of the answer or the turn"),
         Column("class", TEXT, "content | empty | other_language", "only 'content' is counted in themes"),
         Column("start", COUNT, "characters", "offset in the document's masked text, included"),
         Column("end", COUNT, "characters", "offset in the document's masked text, not included"),

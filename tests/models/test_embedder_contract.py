@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from models.hashing import HashingEmbedder
+from models.lemma_aided import LemmaAided
 from models.registry import ENCODERS, WEIGHTS, make_embedder
 from models.sentence_encoder import SentenceEncoder
+from models.simplemma_lemmatizer import SimplemmaLemmatizer
 from models.static_encoder import StaticEncoder
 from pipeline.errors import ModelError
 from pipeline.ports import Embedder
@@ -46,18 +51,53 @@ def static_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny transformer that reads letters, with random weights, in sentence-transformers' own format."""
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.base.modules import Transformer
+    from sentence_transformers.sentence_transformer.modules import Pooling
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    letters = "abcdefghijklmnopqrstuvwxyzåäö"
+    marks = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    vocabulary = {piece: row for row, piece in enumerate([*marks, *letters, *(f"##{letter}" for letter in letters)])}
+    bert = tmp_path_factory.mktemp("bert")
+    torch.manual_seed(1)
+    sizes = {"hidden_size": 32, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 64}
+    config = BertConfig(vocab_size=len(vocabulary), max_position_embeddings=64, initializer_range=0.5, **sizes)
+    BertModel(config).save_pretrained(bert)
+    BertTokenizerFast(vocabulary, do_lower_case=True, strip_accents=False).save_pretrained(bert)
+    reader = Transformer(str(bert), max_seq_length=64)
+    folder = tmp_path_factory.mktemp("transformer")
+    SentenceTransformer(modules=[reader, Pooling(32)], device="cpu").save(str(folder))
+    return folder
+
+
 @pytest.fixture(
     scope="session",
-    params=["hashing", "static", "sentence-transformers", pytest.param("embedded", marks=pytest.mark.slow)],
+    params=[
+        "hashing",
+        "static",
+        "lemma-aided",
+        "sentence-transformers",
+        "transformer",
+        pytest.param("embedded", marks=pytest.mark.slow),
+    ],
 )
-def embedder(request: pytest.FixtureRequest, static_folder: Path) -> Embedder:
+def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "hashing":
         return HashingEmbedder()
-    if request.param == "static":
-        return StaticEncoder(static_folder, "tiny")
+    if request.param == "embedded":
+        return make_embedder(Models())
+    if request.param == "transformer":
+        return SentenceEncoder(str(request.getfixturevalue("transformer_folder")), None)
+    folder: Path = request.getfixturevalue("static_folder")
     if request.param == "sentence-transformers":
-        return SentenceEncoder(str(static_folder), None)
-    return make_embedder(Models())
+        return SentenceEncoder(str(folder), None)
+    tiny = StaticEncoder(folder, "tiny")
+    return tiny if request.param == "static" else LemmaAided(tiny, SimplemmaLemmatizer())
 
 
 def test_one_unit_row_a_text(embedder: Embedder) -> None:
@@ -87,8 +127,69 @@ def test_finnish_letters_are_kept(embedder: Embedder) -> None:
     assert (vectors[0] == vectors[2]).all()
 
 
-def test_a_revision_names_the_model(embedder: Embedder) -> None:
-    assert len(embedder.revision) > 3
+NAMES = {
+    HashingEmbedder: r"hashing-\d+",
+    StaticEncoder: r"(tiny|kuulluksi-fi-static)@[0-9a-f]{12}",
+    SentenceEncoder: r"(static|transformer)\d*@[0-9a-f]{12}",
+    LemmaAided: r"tiny@[0-9a-f]{12}\+simplemma-[\d.]+\+fi-rules-[0-9a-f]{8}\+stopwords-[0-9a-f]{8}",
+}
+
+
+def test_a_revision_names_the_model_and_its_weights(embedder: Embedder) -> None:
+    assert re.fullmatch(NAMES[type(embedder)], embedder.revision)
+    assert embedder.revision == embedder.revision
+
+
+@pytest.mark.parametrize(
+    "make", [lambda folder: StaticEncoder(folder, "t"), lambda folder: SentenceEncoder(str(folder), None)]
+)
+def test_other_weights_are_another_revision(
+    make: Callable[[Path], Embedder], static_folder: Path, tmp_path: Path
+) -> None:
+    from safetensors.numpy import load_file, save_file
+
+    copy = tmp_path / static_folder.name
+    shutil.copytree(static_folder, copy)
+    assert make(copy).revision == make(static_folder).revision
+    weights = next(copy.rglob("model.safetensors"))
+    save_file({name: table + 1 for name, table in load_file(weights).items()}, weights)
+    assert make(copy).revision != make(static_folder).revision
+
+
+def test_other_stop_words_are_another_revision(static_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    aided = LemmaAided(StaticEncoder(static_folder, "tiny"), SimplemmaLemmatizer())
+    before = aided.revision
+    monkeypatch.setattr("models.lemma_aided.STOPWORDS", frozenset({"ja"}))
+    assert aided.revision != before
+
+
+def test_the_lemmas_count(static_folder: Path) -> None:
+    tiny = StaticEncoder(static_folder, "tiny")
+    aided = LemmaAided(tiny, SimplemmaLemmatizer())
+    assert (aided.embed(["öljyissä ja"]) == tiny.embed(["öljyissä ja öljy"])).all()
+
+
+def test_a_long_text_is_read_to_its_end(transformer_folder: Path) -> None:
+    encoder = SentenceEncoder(str(transformer_folder), None)
+    head = "hyvä palvelu ja nopea toimitus " * 10
+    one, other, same = encoder.embed([head + "öljy", head + "tuoli", head + "öljy"])
+    assert not np.allclose(one, other, atol=1e-6)
+    assert (one == same).all()
+
+
+def test_a_long_text_is_the_mean_of_its_parts(transformer_folder: Path) -> None:
+    encoder = SentenceEncoder(str(transformer_folder), None)
+    part = "a" * 40
+    whole, alone = encoder.embed([f"{part} {part}", part])
+    np.testing.assert_allclose(whole, alone, atol=1e-6)
+
+
+def test_a_short_text_is_as_the_library_embeds_it(transformer_folder: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    texts = ["Toimitus myöhästyi.", "ä", "kyltit puuttuivat"]
+    theirs = SentenceTransformer(str(transformer_folder), device="cpu").encode(texts, normalize_embeddings=True)
+    np.testing.assert_allclose(SentenceEncoder(str(transformer_folder), None).embed(texts), theirs, atol=1e-5)
 
 
 @pytest.mark.parametrize("name", ["hashing", "kuulluksi-fi-static"])

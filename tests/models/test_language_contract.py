@@ -33,6 +33,17 @@ def detector(request: pytest.FixtureRequest) -> LinguaLanguage:
         ("Jättebra!", "sv"),
         ("Staff was friendly but the delivery was late.", "en"),
         ("Too expensive", "en"),
+        ("The web shop did not work on mobile.", "en"),
+        ("Very long queue at the till", "en"),
+        ("Приветствую вас, доставка опоздала", "und"),
+        ("الخدمة جيدة جدا", "und"),
+        ("שלום עולם, השירות היה מצוין", "und"),
+        ("服务很好", "und"),
+        ("Η εξυπηρέτηση ήταν καλή. Thanks", "und"),
+        ("Hyvä palvelu (спасибо)", "fi"),
+        ("Ω", "fi"),
+        ("𝐇𝐲𝐯ä 𝐩𝐚𝐥𝐯𝐞𝐥𝐮, 𝐤𝐢𝐢𝐭𝐨𝐬", "fi"),
+        ("hyva\u0308a\u0308 pa\u0308iva\u0308a\u0308", "fi"),
     ],
 )
 def test_language_of_feedback(detector: LinguaLanguage, text: str, language: str) -> None:

@@ -165,6 +165,20 @@ def test_sentences_only_is_another_revision() -> None:
     assert whole.revision != SPLITTER.revision
 
 
+@pytest.mark.parametrize(
+    "piece", ["mutta ", "ok; ", "palvelu oli hyvä mutta ", "että mutta on ", '" ', "😊 ) ", "a", "- "]
+)
+def test_twice_the_text_takes_about_twice_the_time(splitter: SpacySplitter, piece: str) -> None:
+    """A piece of text goes to spaCy 20,000 characters at a time: within one, nothing may grow with the square."""
+    splitter.split("ensin ladataan")
+    times = []
+    for length in (4_000, 16_000):
+        began = time.process_time()
+        splitter.split((piece * length)[:length])
+        times.append(time.process_time() - began)
+    assert times[1] < 8 * times[0] + 0.2  # the square would be 16-fold
+
+
 @pytest.mark.slow
 def test_a_five_megabyte_answer_is_split_in_reasonable_time(splitter: SpacySplitter) -> None:
     began = time.process_time()

@@ -18,7 +18,7 @@ def classifier(request: pytest.FixtureRequest) -> SuffixWordClasses:
     [
         ("toimitus opaste toimitusvarmuus kyltti verkkokauppa henkilökunta pysäköinti laskutus asiakaspalvelu", "noun"),
         ("toimitusaika mobiilisovellus pakettiautomaatti hinta-laatusuhde reklamaatio kuljettaja", "noun"),
-        ("kuunnella myöhästyä tilata jonottaa kuulla", "verb"),
+        ("kuunnella myöhästyä tilata jonottaa kuulla asua kysyä jumiutua tiedottaa sotkea retkeillä", "verb"),
         ("ystävällinen epäselvä edullinen luotettava", "adjective"),
         ("helsinki", "name"),
         ("minä se ja mutta että todella nopeasti siellä kanssa ei olla asia", "other"),
