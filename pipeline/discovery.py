@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from pipeline.embedding import Embeddings, similarities
 from pipeline.labels import name_themes
 from pipeline.ports import ThemeGroup, Tools, Vectors
 from pipeline.settings import Discovery
-from pipeline.stopwords import STOPWORDS
+from pipeline.stopwords import STOPWORDS, WEAK_LABELS
 from pipeline.themes import Theme
 
 DISCOVERY = "discovery-1"  # raised when grouping, naming or thresholds come to give something else
@@ -80,17 +81,32 @@ def discover(
         return ()
     vectors = embeddings.of(texts["text_key"].to_list())
     least = max(discovery.min_texts, int(np.ceil(discovery.min_share * len(texts))))
-    groups = [group for group in tools.finder.find(texts["lemmas"].to_list(), vectors) if len(group.members) >= least]
+    lemmas, keys = texts["lemmas"].to_list(), texts["text_key"].to_list()
+    groups = [
+        group
+        for group in tools.finder.find(lemmas, vectors)
+        if len(group.members) >= least and _share_a_word(group, lemmas, discovery.least_shared)
+    ]
     centres = [_centre(vectors[group.members]) for group in groups]
-    said = [texts["lemmas"].gather(group.members).to_list() for group in groups]
+    said = [[lemmas[row] for row in group.members] for group in groups]
     labels = name_themes([group.words for group in groups], said, centres, tools)
-    keys = texts["text_key"].to_list()
     return tuple(
         _theme(
             group, centre, label, vectors[group.members], [keys[row] for row in group.members], discovery, foundation
         )
         for group, centre, label in zip(groups, centres, labels, strict=True)
     )
+
+
+def _share_a_word(group: ThemeGroup, lemmas: Sequence[str], least: float) -> bool:
+    """Tell whether enough of a group's texts share a telling word.
+
+    Graph communities leave nobody out, so what is like nothing else ends up together; its texts share only words that
+    go with everything.
+    """
+    used = Counter(word for row in group.members for word in set(lemmas[row].split()))
+    telling = (used[word] for word, _ in group.words if word not in WEAK_LABELS)
+    return max(telling, default=0) >= least * len(group.members)
 
 
 def _theme(

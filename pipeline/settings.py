@@ -101,13 +101,16 @@ class Discovery(Section):
     )
     min_texts: int = Field(default=5, ge=2, description="a smaller group is no theme")
     min_share: Share = Field(default=0.008, description="a group with a smaller share of the texts is no theme")
+    least_shared: Share = Field(
+        default=0.08, description="a group of whose texts fewer share a telling word is leftovers, not a theme"
+    )
     words: int = Field(default=15, ge=3, le=50, description="words kept for each theme")
     texts_an_aspect: int = Field(
         default=25, ge=2, description="a theme gets one more point to compare with for so many"
     )
     most_aspects: int = Field(default=16, ge=1, le=64, description="points that a theme has at most")
     recall: Share = Field(
-        default=0.90, description="a theme's threshold lets through this share of the texts that it was found from"
+        default=0.95, description="a theme's threshold lets through this share of the texts that it was found from"
     )
     least_similarity: float = Field(
         default=0.25, ge=-1, le=1, description="no threshold is ever lower: a looser theme would take what is nobody's"

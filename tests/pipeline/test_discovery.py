@@ -39,6 +39,11 @@ def test_a_group_too_small_is_no_theme() -> None:
     assert themes_of(*FEEDBACK, least=4) == [("Toimitus", 6)]
 
 
+def test_leftovers_that_share_no_telling_word_are_no_theme() -> None:
+    leftovers = [f"{word} asia hyvä" for word in ("aita", "koira", "puu", "talo", "vene", "järvi")]
+    assert themes_of(*FEEDBACK, *leftovers) == [("Toimitus", 6), ("Kyltti", 3)]
+
+
 def test_repeats_do_not_make_a_theme() -> None:
     assert themes_of(*FEEDBACK, *["lasku väärin taas"] * 50) == [("Toimitus", 6), ("Kyltti", 3)]
 
