@@ -124,7 +124,7 @@ def test_rejected_rows_are_told(workshop: Workshop) -> None:
     [
         ('[report]\nlanguage = "sv"\n', "report.language: pitää olla 'fi' tai 'en'"),
         ("[raportti]\n", "raportti: tällaista asetusta ei ole"),
-        ("[report\n", "Asetustiedostoa ei voi lukea"),
+        ("[report\n", "Asetustiedosto ei ole TOML-muotoa"),
         ("[discovery]\nneighbours = 0\n", "discovery.neighbours: pitää olla vähintään 2"),
         ("[discovery]\nresolution = 0\n", "discovery.resolution: pitää olla suurempi kuin 0"),
         ("[report]\nquotes = 'monta'\n", "report.quotes: pitää olla kokonaisluku"),

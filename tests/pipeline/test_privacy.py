@@ -150,8 +150,8 @@ def test_the_stored_id_cannot_be_found_by_trying_what_was_masked() -> None:
 
 
 def test_a_rejected_row_is_masked() -> None:
-    masked = mask_rejection(Rejection("rivi 3", "Rivi on rikki.", "a;salaisuus;b"), SECRET)
-    assert masked == Rejection("rivi 3", "Rivi on rikki.", "a;[PUHELIN];b")
+    masked = mask_rejection(Rejection("rivi 3", "Sarake salaisuus on rikki."), SECRET)
+    assert masked == Rejection("rivi 3", "Sarake [PUHELIN] on rikki.")
 
 
 def test_maskers_run_in_order_as_one() -> None:
