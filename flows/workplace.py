@@ -95,8 +95,9 @@ def carry_out(order: Order, settings: Settings, progress: Progress, perform: Per
         KuulluksiError: as :func:`pipeline.line.theme_report` does.
     """
     from models.toolbox import Toolbox
-    from pipeline.line import Workplace, call, theme_report
+    from pipeline.line import call, theme_report
     from pipeline.store import open_store
+    from pipeline.workplace import Workplace
 
     with open_store(settings.store_url) as store:
         outcome = theme_report(order, Workplace(store, Toolbox(settings), settings, progress), perform or call)

@@ -13,53 +13,29 @@ line calls :func:`theme_report`; the Prefect flows call the same four stages as 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pipeline.assignment import assign
 from pipeline.corpus import Corpus
 from pipeline.discovery import discover, foundation_of, telling_texts
-from pipeline.documents import Document, Reading, SourceFile, content_id
+from pipeline.documents import content_id
 from pipeline.embedding import Embeddings, embed
 from pipeline.errors import KuulluksiError, NothingToReport, SourceError
+from pipeline.intake import Intake, take_in
 from pipeline.lineage import inherit
 from pipeline.orders import Order
-from pipeline.passages import Passage, split_document
-from pipeline.ports import Tools, Vectors
-from pipeline.privacy import Pseudonyms, load_or_make_key, mask_document, mask_rejection
-from pipeline.progress import Progress, Silence, Stage
+from pipeline.ports import Vectors
+from pipeline.progress import Stage
 from pipeline.report.build import Findings, build
 from pipeline.report.contract import RunFacts
 from pipeline.report.publish import check_folder, prepared
 from pipeline.report.tables import tables
 from pipeline.runs import Run
-from pipeline.settings import Settings
-from pipeline.sources import find, read
-from pipeline.store import Store
 from pipeline.themes import ThemeSet
-
-
-@dataclass(frozen=True, eq=False)
-class Workplace:
-    """What every stage works with.
-
-    Attributes:
-        store: where all is kept.
-        tools: the models.
-        settings: the whole tree.
-        progress: who watches.
-    """
-
-    store: Store
-    tools: Tools
-    settings: Settings
-    progress: Progress = field(default_factory=Silence)
-
-
-READING = "reading-1"  # raised when readers, empty answers or passages come to give something else
+from pipeline.workplace import Workplace
 
 Result = TypeVar("Result")
 
@@ -75,16 +51,6 @@ class Perform(Protocol):
 def call(stage: Stage, do: Callable[[], Result], /) -> Result:
     """Carry out a stage right here."""
     return do()
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What :func:`take_in` did, in files; ``passed_over`` are (name, reason in Finnish) of those not taken."""
-
-    read: int = 0
-    unchanged: int = 0
-    failed: int = 0
-    passed_over: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,86 +101,6 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
         outcome = Outcome(run.run_id, order.out, intake, embedded, *told)
         run.counts.update(read=intake.read, failed=intake.failed, embedded=embedded, themes=outcome.themes)
     return outcome
-
-
-def take_in(order: Order, work: Workplace) -> Intake:
-    """Read, mask and split what is new in the sources; each file is kept whole or not at all."""
-    kept_before = bool(work.store.sources(order.space))
-    found = find(order.sources, may_be_empty=order.remembers and kept_before)
-    key = load_or_make_key(work.settings.store.state_dir, work.settings.privacy)
-    pseudonyms = Pseudonyms(key)
-    revision = reading_revision(work.tools, work.settings, pseudonyms)
-    outcomes: Counter[str] = Counter()
-    present: list[str] = []
-    work.progress.begin("read", len(found.files))
-    for source in found.files:
-        shown = _shown(source, order.space, work)
-        outcomes[_take_in_file(shown, pseudonyms, revision, work)] += 1
-        present.append(shown.source_id)
-        work.progress.advance("read")
-    if order.remembers:
-        work.store.forget_failures(order.space, present)
-    else:
-        work.store.keep_only(order.space, present)
-    mask = work.tools.masker.mask
-    passed_over = tuple((mask(each.path.name).text, each.reason) for each in found.passed_over)
-    return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over)
-
-
-def _shown(source: SourceFile, space: str, work: Workplace) -> SourceFile:
-    """Return the file as one of the space's, by a name that may be shown: files are named after people, too."""
-    return replace(source, space=space, shown=work.tools.masker.mask(source.path.name).text)
-
-
-def _take_in_file(source: SourceFile, pseudonyms: Pseudonyms, revision: str, work: Workplace) -> str:
-    """Take in one file; return what came of it."""
-    space = source.space
-    if work.store.unchanged(source, revision):
-        work.store.link(space, source.source_id)
-        return "unchanged"
-    try:
-        reading = read(source, work.settings.reading)
-    except SourceError as error:
-        work.store.keep_failure(space, source, _why_unread(error, source, work))
-        return "failed"
-    documents, passages, kinds = _mask_and_split(reading, pseudonyms, work)
-    work.store.keep_source(
-        space,
-        source,
-        family=reading.family,
-        tools=revision,
-        documents=documents,
-        passages=passages,
-        rejections=[mask_rejection(rejection, work.tools.masker) for rejection in reading.rejections],
-        # A header may hold somebody's name or number as well as a cell may.
-        detected=[(what, work.tools.masker.mask(told).text) for what, told in reading.detected],
-        masked=kinds,
-    )
-    return "read"
-
-
-def _why_unread(error: SourceError, source: SourceFile, work: Workplace) -> str:
-    """Return why a file could not be read, masked, since a reason may name a header that is somebody's name."""
-    earlier = any(kept.source_id == source.source_id for kept in work.store.sources(source.space))
-    still = " Sen aiempi versio on yhä mukana raportissa." if earlier else ""
-    return work.tools.masker.mask(f"{error}{still}").text
-
-
-def _mask_and_split(
-    reading: Reading, pseudonyms: Pseudonyms, work: Workplace
-) -> tuple[list[Document], list[Passage], Counter[str]]:
-    """Return a reading's documents, masked, their passages, and masks by kind."""
-    documents: list[Document] = []
-    passages: list[Passage] = []
-    kinds: Counter[str] = Counter()
-    work.progress.begin("split", len(reading.documents))
-    for raw in reading.documents:
-        masked = mask_document(raw, work.tools.masker, pseudonyms)
-        documents.append(masked.document)
-        passages += split_document(masked.document, work.tools)
-        kinds.update(masked.kinds)
-        work.progress.advance("split")
-    return documents, passages, kinds
 
 
 def embed_passages(space: str, work: Workplace) -> int:
@@ -288,12 +174,6 @@ def _findings(space: str, theme_set_id: str, work: Workplace) -> Findings:
 def _embeddings(keys: list[str], work: Workplace) -> Embeddings:
     revision = work.tools.embedder.revision
     return Embeddings(tuple(keys), work.store.vectors(keys, revision), revision)
-
-
-def reading_revision(tools: Tools, settings: Settings, pseudonyms: Pseudonyms) -> str:
-    """Return what a file's passages depend on besides the file: when it changes, files are read anew."""
-    revisions = (tools.masker.revision, tools.splitter.revision, tools.language.revision, tools.lemmatizer.revision)
-    return content_id("reading", READING, settings.reading.model_dump_json(), pseudonyms.of(READING), *revisions)
 
 
 def _nothing(space: str, work: Workplace) -> KuulluksiError:

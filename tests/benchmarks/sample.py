@@ -19,10 +19,11 @@ from pathlib import Path
 import polars as pl
 
 from models.toolbox import Toolbox
-from pipeline.line import Workplace, theme_report
+from pipeline.line import theme_report
 from pipeline.orders import Order
 from pipeline.settings import load_settings
 from pipeline.store import open_store
+from pipeline.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parents[2]
 UNTHEMED = {"yleinen", "tyhja", "muu_kieli"}

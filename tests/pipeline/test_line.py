@@ -11,11 +11,12 @@ import polars as pl
 import pytest
 
 from pipeline.errors import NothingToReport, PublishError, SourceError, SourceNotFound
-from pipeline.line import Outcome, Workplace, theme_report
+from pipeline.line import Outcome, theme_report
 from pipeline.orders import Order
 from pipeline.progress import Stage
 from pipeline.settings import Settings, load_settings
 from pipeline.store import Store
+from pipeline.workplace import Workplace
 from tests.doubles import HandTools
 
 HEADER = "vastaaja;pvm;arvosana;alue;Palaute"
