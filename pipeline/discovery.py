@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ import polars as pl
 
 from pipeline.documents import content_id
 from pipeline.embedding import Embeddings, similarities
-from pipeline.labels import name_themes
+from pipeline.labels import name_themes, texts_using
 from pipeline.ports import ThemeGroup, Tools, Vectors
 from pipeline.settings import Discovery
 from pipeline.stopwords import STOPWORDS, WEAK_LABELS
@@ -79,9 +78,9 @@ def discover(
     """
     if texts.is_empty():
         return ()
-    vectors = embeddings.of(texts["text_key"].to_list())
-    least = max(discovery.min_texts, int(np.ceil(discovery.min_share * len(texts))))
     lemmas, keys = texts["lemmas"].to_list(), texts["text_key"].to_list()
+    vectors = embeddings.of(keys)
+    least = max(discovery.min_texts, int(np.ceil(discovery.min_share * len(texts))))
     groups = [
         group
         for group in tools.finder.find(lemmas, vectors)
@@ -104,7 +103,7 @@ def _share_a_word(group: ThemeGroup, lemmas: Sequence[str], least: float) -> boo
     Graph communities leave nobody out, so what is like nothing else ends up together; its texts share only words that
     go with everything.
     """
-    used = Counter(word for row in group.members for word in set(lemmas[row].split()))
+    used = texts_using([lemmas[row] for row in group.members])
     telling = (used[word] for word, _ in group.words if word not in WEAK_LABELS)
     return max(telling, default=0) >= least * len(group.members)
 

@@ -103,7 +103,7 @@ def _mask_and_split(
         masked = mask_document(raw, work.tools.masker, pseudonyms)
         documents.append(masked.document)
         passages += split_document(masked.document, work.tools)
-        kinds.update(masked.kinds)
+        kinds.update(masked.counts)
         work.progress.advance("split")
     return documents, passages, kinds
 

@@ -48,9 +48,14 @@ def name_themes(
     return labels
 
 
+def texts_using(texts: Sequence[str]) -> Counter[str]:
+    """Count for each lemma the texts that use it; a text is its lemmas joined by spaces."""
+    return Counter(word for text in texts for word in set(text.split()))
+
+
 def _common(words: Words, texts: Sequence[str]) -> Words:
     """Return the words that enough of the texts use; all, where none is so common."""
-    used = Counter(word for text in texts for word in set(text.split()))
+    used = texts_using(texts)
     least = max(_LEAST_TEXTS, _LEAST_SHARE * len(texts))
     return [(word, weight) for word, weight in words if used[word] >= least] or words
 

@@ -73,7 +73,7 @@ class Student:
     def backward(self, loss: Tensor) -> None:
         """Put the loss's gradient into `table.grad` and `map.grad`."""
         self.map.grad = None
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch's own signature
         gradient = self.table.grad
         if gradient is None:
             raise RuntimeError("the table's gradient was taken away")

@@ -169,7 +169,7 @@ def _chosen(found: Texts, recipe: Recipe) -> list[list[parallel.Pair]]:
 
 
 def _taught(found: Texts, tool: Tokenizer, work: Path, recipe: Recipe) -> Taught:
-    draw = random.Random(recipe.seed)  # noqa: S311
+    draw = random.Random(recipe.seed)  # noqa: S311 - a seeded draw, no secret
     titles, labelled = _labelled(found, work, recipe)
     corpora = _chosen(found, recipe)
     ours = [f for corpus in corpora for _, f in corpus] + titles

@@ -28,6 +28,7 @@ from pipeline.report.contract import (
 )
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.store.values import KeptSource
 from pipeline.themes import ThemeSet
 
 _CONTEXT = 160  # characters of the same turn shown before and after a quote
@@ -99,17 +100,18 @@ def build(
         theme.model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)}) for theme in ranked
     )
     days = windows.reported or corpus.days
+    kept = store.sources(space)
     report = Report(
         title=settings.report.title,
         run=run,
         window=_window(days),
         compared=_window(windows.compared),
         recent=_window(windows.recent),
-        coverage=_coverage(window, findings, store, space),
+        coverage=_coverage(window, findings, kept),
         themes=themes,
         unassigned_quotes=quoting.unassigned(settings.report.unassigned_quotes),
         other_language_quotes=quoting.other_language(settings.report.unassigned_quotes),
-        sources=_sources(store, space),
+        sources=_sources(kept),
         rejected=_rejected(store, space),
         failed=_failed(store, space),
         passed_over=tuple(FailedSource(source=name, reason=reason) for name, reason in passed_over),
@@ -209,14 +211,14 @@ def _spread(passages: pl.DataFrame, count: int) -> list[str]:
     return chosen["passage_id"].to_list()
 
 
-def _coverage(window: Corpus, findings: Findings, store: Store, space: str) -> Coverage:
+def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource]) -> Coverage:
     spoken = window.spoken
     assigned = spoken.join(findings.mentions, on="passage_id", how="semi")
     by_kind = dict(spoken.group_by("kind_of").agg(pl.col("respondent").n_unique()).rows())
     answers = window.passages.unique(["document_id", "turn"])
     languages = answers.filter(pl.col("kind") == "other_language").group_by("language").len().sort("language")
     masked: Counter[str] = Counter()
-    for source in store.sources(space):
+    for source in kept:
         masked.update(source.masked)
     return Coverage(
         respondents=spoken["respondent"].n_unique(),
@@ -229,7 +231,7 @@ def _coverage(window: Corpus, findings: Findings, store: Store, space: str) -> C
         empty_answers=len(_responses(answers.filter(pl.col("kind") == "empty"), window)),
         other_language=dict(languages.rows()),
         undated=findings.corpus.documents["date"].null_count(),
-        rejected_rows=sum(source.rejected for source in store.sources(space)),
+        rejected_rows=sum(source.rejected for source in kept),
         weighted=bool((window.documents["weight"] != 1.0).any()),
         masked=dict(sorted(masked.items())),
     )
@@ -241,17 +243,17 @@ def _responses(answers: pl.DataFrame, window: Corpus) -> pl.DataFrame:
     return answers.join(responses, on="document_id", how="semi")
 
 
-def _sources(store: Store, space: str) -> tuple[SourceSummary, ...]:
+def _sources(kept: Sequence[KeptSource]) -> tuple[SourceSummary, ...]:
     return tuple(
         SourceSummary(
-            source=kept.name,
-            family=kept.family,
-            documents=kept.documents,
-            passages=kept.passages,
-            rejected=kept.rejected,
-            detected=tuple(kept.detected),
+            source=source.name,
+            family=source.family,
+            documents=source.documents,
+            passages=source.passages,
+            rejected=source.rejected,
+            detected=tuple(source.detected),
         )
-        for kept in store.sources(space)
+        for source in kept
     )
 
 

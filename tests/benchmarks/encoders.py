@@ -100,7 +100,7 @@ def held(data: Path) -> Held:
             found.update(zip(names, read(data), strict=True))
         except FileNotFoundError as absent:
             missing.append(f"no {'/'.join(names)}: {absent.filename} is not there")
-    return Held(missing=missing, **found)  # type: ignore[arg-type]
+    return Held(missing=missing, **found)  # type: ignore[arg-type]  # each name with what was read for it
 
 
 def folder(path: Path) -> Encode:
@@ -130,7 +130,7 @@ def random_minilm() -> Encode:
         vocab_size=250_037, hidden_size=384, num_hidden_layers=12, num_attention_heads=12,
         intermediate_size=1536, max_position_embeddings=512,
     )  # fmt: skip
-    model = BertModel(shape, add_pooling_layer=False).eval()  # type: ignore[no-untyped-call]
+    model = BertModel(shape, add_pooling_layer=False).eval()  # type: ignore[no-untyped-call]  # transformers' own signature
 
     def batch(texts: Sequence[str]) -> Vectors:
         lengths = [min(128, 2 + len(t) // 4) for t in texts]
