@@ -4,6 +4,8 @@
 
     KuulluksiError                what went wrong, where, and what to do
     ├── SettingsError             the settings can't be used as they are            exit 2
+    │   └── CodebookError         the codebook can't be used, or edited, as it is
+    ├── EditError                 an analyst's edit can't be made; nothing changes   exit 2
     ├── SourceError               a source can't be read at all                     exit 3
     │   ├── SourceNotFound        nothing at that path, or nothing readable there
     │   ├── UnreadableSource      damaged, empty, encrypted, of an unknown kind
@@ -45,6 +47,16 @@ class KuulluksiError(Exception):
 
 class SettingsError(KuulluksiError):
     """The settings can't be used as they are."""
+
+    exit_code = 2
+
+
+class CodebookError(SettingsError):
+    """The codebook can't be used as it is, or an edit would leave one that can't."""
+
+
+class EditError(KuulluksiError):
+    """An analyst's edit of themes can't be made; nothing has changed."""
 
     exit_code = 2
 
