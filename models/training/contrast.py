@@ -122,6 +122,7 @@ def _batches(sizes: list[int], batch: int, draw: np.random.Generator) -> Iterato
         cut = [
             (source, rows)
             for source, size in enumerate(sizes)
+            if size > 0
             for rows in np.array_split(draw.permutation(size), max(1, round(size / batch)))
         ]
         for place in draw.permutation(len(cut)):
@@ -129,7 +130,7 @@ def _batches(sizes: list[int], batch: int, draw: np.random.Generator) -> Iterato
 
 
 def _steps(sizes: list[int], batch: int, passes: float) -> int:
-    return int(passes * sum(max(1, round(size / batch)) for size in sizes))
+    return int(passes * sum(max(1, round(size / batch)) for size in sizes if size > 0))
 
 
 class _Average:

@@ -89,8 +89,9 @@ def _paths(found: materials.Materials, recipe: Recipe, work: Path) -> tuple[Path
 
 
 def sample(found: materials.Materials) -> Bags:
-    """Fifty thousand Finnish texts of the parallel corpora: whose frequencies count."""
-    rows = np.random.default_rng(3).choice(len(found.taught.finnish), 50_000, replace=False)
+    """Fifty thousand Finnish texts of the parallel corpora (or all): whose frequencies count."""
+    texts = len(found.taught.finnish)
+    rows = np.random.default_rng(3).choice(texts, min(50_000, texts), replace=False)
     ids, offsets = found.taught.finnish.take(rows, 0.0, np.random.default_rng(3))
     return Bags(ids, np.concatenate([offsets, [len(ids)]]))
 

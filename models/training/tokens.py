@@ -7,6 +7,7 @@ There is no post-processor, no padding and no truncation.
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 from collections.abc import Iterable, Iterator
@@ -51,7 +52,22 @@ def train(lines: Iterable[str], size: int) -> Tokenizer:
     )
     log.info("tokenizer: %d lines", len(chosen))
     tokenizer.train_from_iterator(_batches(chosen), trainer, length=len(chosen))
-    return tokenizer
+    return rounded(tokenizer)
+
+
+def rounded(tokenizer: Tokenizer) -> Tokenizer:
+    """The same pieces with their scores rounded, in order of score and then of letters.
+
+    The trainer adds up in no fixed order, so its last digits (and with them every later key and
+    vector) would differ from run to run; and the rarest letters it ranks by chance: the last half a
+    per cent share one score.
+    """
+    whole = json.loads(tokenizer.to_str())
+    unknown, *pieces = whole["model"]["vocab"]
+    rarest = sorted((score for _, score in pieces), reverse=True)[int(0.995 * (len(pieces) - 1))]
+    found = sorted((-round(max(score, rarest), 6), piece) for piece, score in pieces)
+    whole["model"]["vocab"] = [unknown, *([piece, -minus] for minus, piece in found)]
+    return Tokenizer.from_str(json.dumps(whole))
 
 
 def _batches(lines: list[str]) -> Iterator[list[str]]:

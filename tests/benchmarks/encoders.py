@@ -217,20 +217,22 @@ def speed(encode: Encode, texts: Sequence[str], number: int) -> float:
 
 
 _LOADING = """
-import sys, time, psutil, warnings
+import resource, sys, time, warnings
+from pathlib import Path
 warnings.simplefilter("ignore")
 from sentence_transformers import SentenceTransformer
-own = psutil.Process()
-before, began = own.memory_info().rss, time.perf_counter()
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+before, began = resident(), time.perf_counter()
 model = SentenceTransformer(sys.argv[1], device="cpu", local_files_only=True)
 spent = time.perf_counter() - began
 model.encode(["Toimitus myöhästyi viikolla."], show_progress_bar=False)
-print(spent, (own.memory_info().rss - before) / 2**20)
+print(spent, (resident() - before) / 2**20)
 """
 
 
 def loading(path: Path) -> dict[str, float]:
-    """Load time, memory and size of a folder, measured in a process of its own."""
+    """Load time, memory and size of a folder, measured in a process of its own (on Linux)."""
     done = subprocess.run(
         [sys.executable, "-c", _LOADING, str(path)],
         capture_output=True, text=True, check=True, cwd=tempfile.gettempdir(),
