@@ -11,7 +11,10 @@ from typing import Annotated
 
 import typer
 
-from flows.telling import errors_told, tell
+from flows import themes
+from flows.coding import evaluate, sample_for_coding
+from flows.options import Of, Out, OutAgain, Quiet, SettingsFile, folder
+from flows.telling import errors_told, shown, tell
 from flows.workplace import Language
 
 app = typer.Typer(
@@ -37,23 +40,9 @@ def _day(text: str) -> dt.date:
     return day
 
 
-def _folder(named: str | Path) -> Path:
-    # Path("") would be the folder that one happens to stand in.
-    if not str(named).strip():
-        raise typer.BadParameter("kansion nimi on tyhjä.")
-    return Path(named)
-
-
-Out = Annotated[
-    Path, typer.Option("--out", parser=_folder, help="Kansio, johon raportti julkaistaan.", metavar="KANSIO")
-]
-SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help="Asetukset TOML-tiedostona.", metavar="TIEDOSTO", show_default=False)
-]
 ReportLanguage = Annotated[
     Language | None, typer.Option("--language", help="Raportin kieli; muuten asetuksista.", show_default=False)
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", help="Kerro vain varoitukset ja virheet.")]
 HERE = Path("kuulluksi-report")
 
 
@@ -98,6 +87,50 @@ def nightly(
 
     with errors_told():
         tell(nightly_report(inbox, out, settings, quiet=quiet), quiet=quiet)
+
+
+@app.command("refit")
+def refit(of: Of = None, out: OutAgain = None, settings: SettingsFile = None, quiet: Quiet = False) -> None:
+    """Hae teemat uudelleen koko aineistosta; tutut teemat pysyvät, ja muokkaukset pätevät."""
+    from flows.ordering import refitted_report
+
+    with errors_told():
+        tell(refitted_report(of, out, settings, quiet=quiet), quiet=quiet)
+
+
+app.add_typer(themes.app)
+
+
+@app.command("runs")
+def runs(of: Of = None, settings: SettingsFile = None) -> None:
+    """Luettele aineiston ajot, uusin ensin."""
+    from flows.past_runs import runs_told
+
+    with errors_told():
+        for line in runs_told(of, settings):
+            typer.echo(shown(line))
+
+
+@app.command("again")
+def again(
+    run: Annotated[str, typer.Argument(metavar="AJO", help="Ajon tunnus tai sen alku.", show_default=False)],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", parser=folder, help="Kansio, johon raportti tulee.", metavar="KANSIO", show_default=False
+        ),
+    ],
+    settings: SettingsFile = None,
+) -> None:
+    """Tee ajon raportti uudelleen, tavulleen samana."""
+    from flows.past_runs import publish_again
+
+    with errors_told():
+        typer.echo(f"Raportti: {shown(str(publish_again(run, out, settings)))}")
+
+
+app.command("sample-for-coding")(sample_for_coding)
+app.command("evaluate")(evaluate)
 
 
 @app.command("models")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.workplace import Language, Made, carry_out, make_order, settings_of
+from flows.workplace import Language, Made, carry_out, last_order, make_order, settings_of
 
 if TYPE_CHECKING:
     from pipeline.orders import Order
@@ -62,6 +62,25 @@ def nightly_report(inbox: str, out: Path, settings: Path | None = None, *, quiet
     return nightly(str(order.sources[0]), str(order.out), _text(settings))
 
 
+def refitted_report(
+    of: Path | None = None, out: Path | None = None, settings: Path | None = None, *, quiet: bool = False
+) -> Made:
+    """Make a space's last report again, its themes looked for anew.
+
+    Raises:
+        KuulluksiError: if it can't be made.
+    """
+    chosen = settings_of(settings)
+    order = _last_order(of, out, chosen).model_copy(update={"refit": True})
+    if not server_configured():
+        return _here(order, chosen, quiet=quiet)
+    _prepare(quiet=quiet)
+    from flows.refit import refit
+
+    paths = [str(source) for source in order.sources]
+    return refit(paths, str(order.out), order.start, order.end, order.remembers, _text(settings))
+
+
 def server_configured() -> bool:
     """Tell whether Prefect has been given a server; Prefect itself loads only if there is reason to ask it."""
     if os.environ.get("PREFECT_API_URL"):
@@ -73,6 +92,14 @@ def server_configured() -> bool:
     from prefect.settings import get_current_settings
 
     return get_current_settings().api.url is not None
+
+
+def _last_order(of: Path | None, out: Path | None, settings: Settings) -> Order:
+    from flows.spaces import choose_space
+    from pipeline.store import open_store
+
+    with open_store(settings.store_url) as store:
+        return last_order(choose_space(store, of), out)
 
 
 def _here(order: Order, settings: Settings, *, quiet: bool) -> Made:

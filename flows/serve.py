@@ -1,6 +1,7 @@
 """Serve the deployments: ``python -m flows.serve``.
 
 ``nightly/nightly`` runs by its cron in Helsinki's time; a night that would overlap the one before is cancelled.
+``refit/weekly`` looks for the nights' themes anew by a cron of its own, for teams that want it at a fixed hour.
 ``theme-report/on-demand`` runs when asked; runs queue.
 """
 
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
     from prefect.schedules import Schedule
 
-    from pipeline.settings import Settings
-
 
 def serve_deployments(
     inbox: Annotated[Path | None, typer.Option(help="Kansio, johon palautteet tulevat.")] = None,
     out: Annotated[Path | None, typer.Option(help="Kansio, johon raportti julkaistaan.")] = None,
     settings: Annotated[Path | None, typer.Option(help="Asetukset TOML-tiedostona.")] = None,
 ) -> None:
-    """Palvele yöajoa ja pyynnöstä tehtäviä raportteja, kunnes keskeytetään."""
+    """Palvele yöajoa, teemojen viikoittaista hakua ja pyynnöstä tehtäviä raportteja, kunnes keskeytetään."""
     make_safe()
     with errors_told():
         from prefect import serve
@@ -38,7 +37,7 @@ def serve_deployments(
 
 
 def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> tuple[RunnerDeployment, ...]:
-    """Return the nightly and the on-demand deployment.
+    """Return the nightly, the weekly refit's and the on-demand deployment.
 
     Args:
         inbox, out: as given, else from the settings' schedule.
@@ -51,6 +50,7 @@ def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> 
     from prefect.types.entrypoint import EntrypointType
 
     from flows.nightly import nightly
+    from flows.refit import refit
     from flows.theme_report import theme_report
     from flows.workplace import settings_of
 
@@ -59,11 +59,19 @@ def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> 
     one_night = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
     one_at_a_time = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.ENQUEUE)
     where = {"inbox": _folder(inbox, chosen.schedule.inbox, "inbox"), "out": _folder(out, chosen.schedule.out, "out")}
-    both = (
+    told = chosen.schedule
+    all_three = (
         nightly.to_deployment(
             "nightly",
-            schedule=_schedule(chosen),
+            schedule=_schedule(told.cron, told.timezone),
             parameters=common | where,
+            concurrency_limit=one_night,
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        ),
+        refit.to_deployment(
+            "weekly",
+            schedule=_schedule(told.refit_cron, told.timezone) if told.refit_cron else None,
+            parameters={**common, "sources": [where["inbox"]], "out": where["out"]},
             concurrency_limit=one_night,
             entrypoint_type=EntrypointType.MODULE_PATH,
         ),
@@ -75,7 +83,7 @@ def deployments(inbox: Path | None, out: Path | None, settings: Path | None) -> 
         ),
     )
     # Prefect's signature also allows for a coroutine, which it gives only within an event loop.
-    return cast("tuple[RunnerDeployment, ...]", both)
+    return cast("tuple[RunnerDeployment, ...]", all_three)
 
 
 def _require_server() -> None:
@@ -104,20 +112,19 @@ def _folder(given: Path | None, configured: Path | None, name: str) -> str:
     return str(chosen.expanduser().absolute())
 
 
-def _schedule(settings: Settings) -> Schedule:
+def _schedule(cron: str, timezone: str) -> Schedule:
     from prefect.schedules import Cron
 
     from pipeline.errors import SettingsError
 
-    told = settings.schedule
     try:
-        ZoneInfo(told.timezone)
-        return Cron(told.cron, timezone=told.timezone)
+        ZoneInfo(timezone)
+        return Cron(cron, timezone=timezone)
     except (ValueError, ZoneInfoNotFoundError):
         raise SettingsError(
-            f"Yöajon aika ei kelpaa: {told.cron!r}, aikavyöhyke {told.timezone!r}.",
+            f"Yöajon aika ei kelpaa: {cron!r}, aikavyöhyke {timezone!r}.",
             where="schedule",
-            fix='Anna esimerkiksi cron = "30 2 * * *" ja timezone = "Europe/Helsinki".',
+            fix='Anna esimerkiksi cron = "30 2 * * *", refit_cron = "30 4 * * 0" ja timezone = "Europe/Helsinki".',
         ) from None
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.orders import Order
     from pipeline.progress import Progress
     from pipeline.settings import Settings
+    from pipeline.store.values import KeptRun
 
 Language = Literal["fi", "en"]
 
@@ -49,8 +50,11 @@ def make_order(
     end: dt.date | None = None,
     *,
     remembers: bool = False,
+    refit: bool = False,
 ) -> Order:
     """Return the order, with absolute paths; one that remembers keeps what files said that are gone.
+
+    One that refits looks for themes anew, come what may.
 
     Raises:
         SettingsError: if there are no sources, or the window ends before it starts.
@@ -65,7 +69,32 @@ def make_order(
     if start and end and start > end:
         raise SettingsError(f"Jakso loppuu ({end}) ennen kuin alkaa ({start}).", fix="Vaihda päivät.")
     absolute = tuple(Path(source).expanduser().absolute() for source in sources)
-    return Order(sources=absolute, out=Path(out).expanduser().absolute(), start=start, end=end, remembers=remembers)
+    folder = Path(out).expanduser().absolute()
+    return Order(sources=absolute, out=folder, start=start, end=end, remembers=remembers, refit=refit)
+
+
+def last_order(run: KeptRun, out: Path | None = None) -> Order:
+    """Return what a run was asked for, but for a refit.
+
+    Args:
+        run: as it was kept.
+        out: another folder to publish in.
+
+    Raises:
+        SettingsError: if another release wrote it in a way that this one can't read.
+    """
+    from pydantic import ValidationError
+
+    from pipeline.errors import SettingsError
+    from pipeline.orders import Order
+
+    try:
+        order = Order.model_validate(run.order)
+    except ValidationError:
+        raise SettingsError(
+            "Ajon tilausta ei voi lukea: sen teki toinen versio.", where=run.run_id, fix="Tee raportti uudelleen."
+        ) from None
+    return order.model_copy(update={"refit": False} | ({"out": out.expanduser().absolute()} if out else {}))
 
 
 def settings_of(path: Path | str | None, language: Language | None = None) -> Settings:

@@ -12,6 +12,7 @@ from pipeline.ports import (
     LanguageDetector,
     Lemmatizer,
     Masker,
+    Namer,
     Splitter,
     ThemeFinder,
     WordClassifier,
@@ -76,3 +77,12 @@ class Toolbox:
         from models.bertopic_finder import BertopicFinder
 
         return BertopicFinder(self._settings.discovery)
+
+    @cached_property
+    def namer(self) -> Namer | None:
+        """A naming service, where the settings give its address."""
+        if self._settings.naming.url is None:
+            return None
+        from models.openai_namer import OpenAINamer
+
+        return OpenAINamer(self._settings.naming, self.masker)

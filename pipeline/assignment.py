@@ -1,20 +1,29 @@
 """Assign: which themes does a passage mention? A stored rule, the same for every passage, alone or in a batch.
 
-A passage mentions the nearest theme if it lies within that theme's threshold, and any other theme within whose
-threshold it lies and that is nearly as near. All the rest is unassigned, and said aloud.
+A passage mentions the theme whose rule gives it the best odds, if the rule lets it through, and any other theme whose
+rule does and whose odds are nearly as good. Within a theme that it mentions it goes to the likeliest of the theme's
+sides, if that side lets it through. All the rest is unassigned, and said aloud.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from pipeline.embedding import Embeddings
 from pipeline.frames import MENTIONS, check
+from pipeline.rules import probability
 from pipeline.settings import Assignment
-from pipeline.themes import ThemeSet
+from pipeline.themes import Theme, ThemeSet
+
+Odds = NDArray[np.float64]
+Carried = NDArray[np.bool_]
 
 _CHUNK = 16_384
+_BY_TEXT = pl.Schema({"text_key": pl.String, "theme_id": pl.String, "strength": pl.Float32, "side_id": pl.String})
 
 
 def assign(passages: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, settings: Assignment) -> pl.DataFrame:
@@ -23,7 +32,7 @@ def assign(passages: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, set
     Args:
         passages: :data:`pipeline.frames.PASSAGES`; those with content are compared.
         embeddings: with a vector for each text of those passages.
-        themes: with their vectors and thresholds.
+        themes: with their rules.
         settings: how many themes a passage carries, and how near to the best.
 
     Returns:
@@ -32,39 +41,96 @@ def assign(passages: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, set
     Raises:
         ValueError: if the vectors are of another model than the themes'.
     """
-    if embeddings.revision != themes.model_revision:
-        raise ValueError(f"vectors of {embeddings.revision} against themes of {themes.model_revision}")
-    content = passages.filter(pl.col("kind") == "content").select("passage_id", "text_key")
-    keys = content["text_key"].unique(maintain_order=True).to_list()
-    if not keys or not themes.themes:
-        return pl.DataFrame(schema=MENTIONS)
-    by_text = [_mentions(keys[at : at + _CHUNK], embeddings, themes, settings) for at in range(0, len(keys), _CHUNK)]
+    content = passages.filter(pl.col("kind") == "content").select("passage_id", "text_key", "lemmas")
+    by_text = assign_texts(content.unique("text_key", keep="first", maintain_order=True), embeddings, themes, settings)
     mentions = (
         content.with_row_index()
-        .join(pl.concat(by_text), on="text_key", how="inner")
+        .join(by_text, on="text_key", how="inner")
         .sort("index", "strength", "theme_id", descending=[False, True, False])
         .select(list(MENTIONS))
     )
     return check(mentions, MENTIONS, "mentions")
 
 
-def _mentions(keys: list[str], embeddings: Embeddings, themes: ThemeSet, settings: Assignment) -> pl.DataFrame:
-    cosines = themes.likenesses(embeddings.of(keys))
-    texts, columns = np.nonzero(carried(cosines, themes, settings))
-    ids = [theme.theme_id for theme in themes.themes]
+def assign_texts(texts: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, settings: Assignment) -> pl.DataFrame:
+    """Compare distinct texts with themes.
+
+    Args:
+        texts: ``text_key`` and ``lemmas``, all of a text's lemmas joined by spaces.
+        embeddings: with a vector for each text.
+        themes: with their rules.
+        settings: how many themes a text carries, and how near to the best.
+
+    Returns:
+        ``text_key``, ``theme_id``, ``strength`` and ``side_id``: as mentions, of texts.
+
+    Raises:
+        ValueError: if the vectors are of another model than the themes'.
+    """
+    if embeddings.revision != themes.model_revision:
+        raise ValueError(f"vectors of {embeddings.revision} against themes of {themes.model_revision}")
+    if texts.is_empty() or not themes.themes:
+        return pl.DataFrame(schema=_BY_TEXT)
+    parts = (texts[at : at + _CHUNK] for at in range(0, len(texts), _CHUNK))
+    return pl.concat([_mentions(part, embeddings, themes, settings) for part in parts])
+
+
+def _mentions(texts: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, settings: Assignment) -> pl.DataFrame:
+    keys = texts["text_key"].to_list()
+    odds = _decided(themes.log_odds(embeddings.of(keys), texts["lemmas"].to_list()), keys, themes)
+    place = {theme.theme_id: column for column, theme in enumerate(themes.themes)}
+    own = [place[theme.theme_id] for theme in themes.whole]
+    let_through = np.where(odds >= themes.thresholds[None, :], odds, -np.inf)
+    rows, whole = np.nonzero(carried(let_through[:, own], settings))
+    sides = [_likeliest_side(let_through, theme, themes, place) for theme in themes.whole]
     return pl.DataFrame(
         {
-            "text_key": [keys[row] for row in texts],
-            "theme_id": [ids[column] for column in columns],
-            "strength": cosines[texts, columns].astype(np.float32),
+            "text_key": [keys[row] for row in rows],
+            "theme_id": [themes.whole[column].theme_id for column in whole],
+            "strength": probability(odds[rows, np.array(own, dtype=np.intp)[whole]]).astype(np.float32),
+            "side_id": [sides[column][row] for row, column in zip(rows.tolist(), whole.tolist(), strict=True)],
         },
-        schema={"text_key": pl.String, "theme_id": pl.String, "strength": pl.Float32},
+        schema=_BY_TEXT,
     )
 
 
-def carried(cosines: np.ndarray, themes: ThemeSet, settings: Assignment) -> np.ndarray:
-    """Tell which themes each text carries: bool ``(texts, themes)`` from cosines of that shape."""
-    best = cosines.max(axis=1, keepdims=True)
-    near = (cosines >= themes.thresholds[None, :]) & (cosines >= best - settings.margin)
-    rank = np.argsort(np.argsort(-cosines, axis=1, kind="stable"), axis=1, kind="stable")
-    return np.asarray(near & (rank < settings.max_themes))
+def _decided(odds: Odds, keys: Sequence[str], themes: ThemeSet) -> Odds:
+    """Return the odds with what analysts have decided of single texts: certain, or out of the question."""
+    row = {key: number for number, key in enumerate(keys)}
+    for column, theme in enumerate(themes.themes):
+        for judged, certainty in ((theme.confirmed, np.inf), (theme.rejected, -np.inf)):
+            odds[[row[key] for key in judged if key in row], column] = certainty
+    return odds
+
+
+def carried(let_through: Odds, settings: Assignment) -> Carried:
+    """Tell which themes each text carries.
+
+    Args:
+        let_through: log-odds ``(texts, themes)``, minus infinity where the theme's rule lets the text not through.
+        settings: how many, and how near to the best.
+
+    Returns:
+        bool ``(texts, themes)``.
+    """
+    if not let_through.shape[1]:
+        return np.zeros(let_through.shape, dtype=bool)
+    # What an analyst has confirmed is certain; the others are then compared with the best of the rest.
+    certain = np.isposinf(let_through)
+    best = np.where(certain, -np.inf, let_through).max(axis=1, keepdims=True)
+    near = np.isfinite(let_through) & (let_through >= best - settings.margin)
+    rank = np.argsort(np.argsort(-let_through, axis=1, kind="stable"), axis=1, kind="stable")
+    return np.asarray(certain | (near & (rank < settings.max_themes)))
+
+
+def _likeliest_side(
+    let_through: Odds, theme: Theme, themes: ThemeSet, place: Mapping[str, int]
+) -> Sequence[str | None]:
+    """Return for each text the likeliest of a theme's sides that lets it through."""
+    sides = themes.sides_of(theme.theme_id)
+    if not sides:
+        return [None] * len(let_through)
+    odds = let_through[:, [place[side.theme_id] for side in sides]]
+    best = odds.argmax(axis=1)
+    found = odds[np.arange(len(odds)), best] > -np.inf
+    return [sides[column].theme_id if there else None for column, there in zip(best, found, strict=True)]

@@ -38,7 +38,14 @@ PASSAGES = pl.Schema(
     }
 )
 
-MENTIONS = pl.Schema({"passage_id": pl.String, "theme_id": pl.String, "strength": pl.Float32})
+MENTIONS = pl.Schema(
+    {
+        "passage_id": pl.String,
+        "theme_id": pl.String,  # a theme of its own
+        "strength": pl.Float32,  # probability by the theme's rule
+        "side_id": pl.String,  # the side of it that the passage goes to, if any
+    }
+)
 
 
 def check(frame: pl.DataFrame, schema: pl.Schema, name: str) -> pl.DataFrame:

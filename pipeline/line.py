@@ -4,7 +4,7 @@
 
     take_in          read → mask → split, a file at a time; what was read before costs nothing
     embed_passages   each distinct text once per model, ever
-    find_themes      discover, and inherit what was known
+    find_themes      standing themes, the codebook's and what is new (pipeline/registry.py)
     publish_report   assign → rank → build → publish
 
 Each stage takes up from the store where the one before left, so a killed run is finished by the next one. The command
@@ -19,22 +19,22 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from pipeline.assignment import assign
+from pipeline.codebook import codebook_in_use
 from pipeline.corpus import Corpus
-from pipeline.discovery import discover, foundation_of, telling_texts
-from pipeline.documents import content_id
+from pipeline.editing import Done, Wish, carry_out
 from pipeline.embedding import Embeddings, embed
-from pipeline.errors import KuulluksiError, NothingToReport, SourceError
+from pipeline.errors import KuulluksiError, NothingToReport, PublishError, SourceError
 from pipeline.intake import Intake, take_in
-from pipeline.lineage import inherit
+from pipeline.material import gather
 from pipeline.orders import Order
 from pipeline.ports import Vectors
 from pipeline.progress import Stage
+from pipeline.registry import advance
 from pipeline.report.build import Findings, build
-from pipeline.report.contract import RunFacts
-from pipeline.report.publish import check_folder, prepared
+from pipeline.report.contract import Report, RunFacts
+from pipeline.report.publish import check_folder, contents, lasting, prepared, restored
 from pipeline.report.tables import tables
 from pipeline.runs import Run
-from pipeline.themes import ThemeSet
 from pipeline.workplace import Workplace
 
 Result = TypeVar("Result")
@@ -96,11 +96,59 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
 
         intake = stage("read", lambda: take_in(order, work))
         embedded = stage("embed", lambda: embed_passages(order.space, work))
-        facts = run.facts(stage("discover", lambda: find_themes(order.space, run.run_id, work)))
+        facts = run.facts(stage("discover", lambda: find_themes(order, run, work)))
         told = stage("publish", lambda: publish_report(order, facts, intake, work))
         outcome = Outcome(run.run_id, order.out, intake, embedded, *told)
-        run.counts.update(read=intake.read, failed=intake.failed, embedded=embedded, themes=outcome.themes)
+        run.counts.update(read=intake.read, failed=intake.failed, embedded=embedded)
+        run.counts.update(themes=outcome.themes, respondents=outcome.respondents)
     return outcome
+
+
+def edited_report(order: Order, wish: Wish, work: Workplace) -> tuple[Done, Outcome]:
+    """Carry out an analyst's wish and publish the report of all that was read before, counted anew.
+
+    Args:
+        order: of the report that the analyst looks at.
+        wish: the edit.
+        work: store, tools, settings.
+
+    Raises:
+        EditError: if it can't be done; nothing has changed.
+        StoreBusy: if another run is at work on the same store.
+        PublishError: if the report can't be written; the edit holds, and the next run publishes it.
+    """
+    check_folder(order.out)
+    with work.store.exclusive(), Run(order, work.store, work.tools, work.settings) as run:
+        told_before = _passed_over(order.space, work)
+        embed_passages(order.space, work)  # what a killed night has read and not yet embedded
+        done = carry_out(wish, order.space, run.run_id, work)
+        intake = Intake(passed_over=told_before)
+        facts = run.facts(done.themes.theme_set_id)
+        told = run.timed("publish", lambda: publish_report(order, facts, intake, work))
+        outcome = Outcome(run.run_id, order.out, intake, 0, *told)
+        run.counts.update(themes=outcome.themes, respondents=outcome.respondents)
+    return done, outcome
+
+
+def published_again(run_id: str, out: Path, work: Workplace) -> Path:
+    """Publish what a run published, byte for byte, in a folder; return the page.
+
+    Raises:
+        PublishError: if nothing is kept of the run, or the folder can't be written.
+    """
+    kept = work.store.archived(run_id)
+    if not kept:
+        raise PublishError("Ajon raporttia ei ole tallessa.", where=run_id, fix="Ajot: kuulluksi runs.")
+    with prepared(out, run_id, restored(kept), work.settings.report.keep_runs) as swap:
+        return swap()
+
+
+def _passed_over(space: str, work: Workplace) -> tuple[tuple[str, str], ...]:
+    """Return the files that the last report said were not taken: they are not looked at again."""
+    last = work.store.published(space)
+    kept = work.store.archived(last).get("report.json") if last else None
+    report = None if kept is None else Report.model_validate_json(kept)
+    return () if report is None else tuple((each.source, each.reason) for each in report.passed_over)
 
 
 def embed_passages(space: str, work: Workplace) -> int:
@@ -118,25 +166,20 @@ def embed_passages(space: str, work: Workplace) -> int:
     return len(texts)
 
 
-def find_themes(space: str, run_id: str, work: Workplace) -> str:
-    """Return the id of the space's theme set: the one kept, if nothing that it rests on has changed, else a new one."""
-    tools, settings = work.tools, work.settings
-    texts = telling_texts(work.store.passages(space), settings.discovery)
-    foundation = foundation_of(texts, tools, settings.discovery)
-    key = content_id("themes", space, foundation)
+def find_themes(order: Order, run: Run, work: Workplace) -> str:
+    """Bring the space's themes up to what is said now; return the id of the theme set that stands."""
+    space, store = order.space, work.store
     work.progress.begin("discover", 1)
-    themes = work.store.theme_set(key)
-    standing = work.store.latest_theme_set(space, tools.embedder.revision)
-    if themes is None:
-        embeddings = _embeddings(texts["text_key"].to_list(), work)
-        found = discover(texts, embeddings, tools, settings.discovery, foundation)
-        lasting = inherit(found, standing, settings.discovery.inherit_similarity)
-        themes = ThemeSet(key, space, tools.embedder.revision, lasting)
-    if standing is None or standing.theme_set_id != key:
-        # Kept again when an earlier set holds once more, so that the next one inherits from what is shown.
-        work.store.keep_theme_set(themes, run_id)
+    standing = store.latest_theme_set(space)
+    material = gather(space, standing, work.tools.embedder.revision, store, work.settings)
+    codebook = codebook_in_use(work.settings)
+    found = advance(material, standing, codebook, work.tools, work.settings, run.started, refit=order.refit)
+    if standing is None or found.themes.theme_set_id != standing.theme_set_id:
+        store.keep_theme_set(found.themes, run.run_id, found.events)
+    elif found.themes.grounds is not None:
+        store.ground(standing.theme_set_id, found.themes.grounds)
     work.progress.advance("discover")
-    return key
+    return found.themes.theme_set_id
 
 
 def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplace) -> tuple[int, int]:
@@ -146,11 +189,12 @@ def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplac
     work.progress.advance("publish")
     built = build(findings, work.store, order, facts, work.settings, passed_over=intake.passed_over)
     flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
-    work.progress.advance("publish")
     told = work.settings.report
+    files = contents(built.report, flat, told.language)
+    work.progress.advance("publish")
     # The files stand ready before the views move, so that a folder that can't be written leaves both as they were.
-    with prepared(order.out, facts.run_id, built.report, flat, told.language, told.keep_runs) as swap:
-        work.store.publish(order.space, facts.run_id, flat)
+    with prepared(order.out, facts.run_id, files, told.keep_runs) as swap:
+        work.store.publish(order.space, facts.run_id, flat, lasting(files))
         swap()
     work.progress.advance("publish")
     return len(built.report.themes), built.report.coverage.respondents
@@ -168,7 +212,8 @@ def _findings(space: str, theme_set_id: str, work: Workplace) -> Findings:
         raise _nothing(space, work)
     keys = corpus.passages.filter(corpus.passages["kind"] == "content")["text_key"].unique(maintain_order=True)
     embeddings = _embeddings(keys.to_list(), work)
-    return Findings(corpus, embeddings, themes, assign(corpus.passages, embeddings, themes, work.settings.assignment))
+    mentions = assign(corpus.passages, embeddings, themes, work.settings.assignment)
+    return Findings(corpus, embeddings, themes, mentions, work.store.events(space))
 
 
 def _embeddings(keys: list[str], work: Workplace) -> Embeddings:

@@ -1,59 +1,225 @@
-"""Inherit: a theme that was there before keeps its id and its name when themes are found anew.
+"""Lineage: which found theme continues which standing one, and what became of the others.
 
-New centres are matched to the standing ones one to one, so that the sum of cosines is greatest, and pairs that are
-near enough inherit. (Splits, merges and the analysts' edits come with the registry of themes.)
+Found groups are matched to standing themes one to one, so that the sum of what they share is greatest. What is left
+over has come apart from a standing theme, has become part of another, sleeps, or is new.
+
+Source: optimal matching after H. W. Kuhn, "The Hungarian method for the assignment problem" (1955), over the Jaccard
+index of texts in common; events after D. Greene, D. Doyle and P. Cunningham, "Tracking the evolution of communities in
+dynamic social networks" (ASONAM 2010).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
+from pipeline.discovery import Found
 from pipeline.embedding import similarities
-from pipeline.themes import Theme, ThemeSet
+from pipeline.events import Event, EventKind
+from pipeline.settings import Registry
+from pipeline.themes import Theme
+
+_A_SHARE = 0.2  # a theme that came apart went to those who took at least so much of it
 
 
-def inherit(found: Sequence[Theme], standing: ThemeSet | None, least: float) -> tuple[Theme, ...]:
-    """Give found themes the ids and labels of the standing themes that they continue.
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """What there was before a refit.
+
+    Attributes:
+        themes: themes of their own that the refit may change, and their sides.
+        carried: text key → id of the theme that the text carried most strongly.
+        sides: text key → id of the side that it went to.
+        comparable: whether the found themes' vectors are of the same model.
+    """
+
+    themes: tuple[Theme, ...]
+    carried: Mapping[str, str]
+    sides: Mapping[str, str]
+    comparable: bool
+
+    @property
+    def whole(self) -> tuple[Theme, ...]:
+        """The themes of their own."""
+        return tuple(theme for theme in self.themes if theme.parent is None)
+
+
+@dataclass(frozen=True, eq=False)
+class Traced:
+    """What a refit came to.
+
+    Attributes:
+        themes: found ones under the ids that they continue, and sleeping ones; their sides follow.
+        events: one for each theme, found or gone.
+    """
+
+    themes: tuple[Theme, ...]
+    events: tuple[Event, ...]
+
+
+def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[str] = ()) -> Traced:
+    """Match found themes to standing ones and tell what became of each.
 
     Args:
-        found: themes as discovery gave them.
-        standing: the space's themes until now, of the same model; none on the first night.
-        least: least cosine between the centres of one theme then and now.
-
-    Returns:
-        The found themes in their order.
+        found: themes as discovery gave them, with their texts.
+        standing: what there was.
+        settings: what it takes to continue, to merge, to come apart.
+        taken: labels of themes that the refit leaves as they are.
     """
-    if standing is None or not standing.themes or not found:
-        return tuple(found)
-    cosines = similarities(np.stack([theme.vector for theme in found]), standing.matrix)
-    matched = {
-        int(row): standing.themes[column]
-        for row, column in zip(*linear_sum_assignment(-cosines), strict=True)
-        if cosines[row, column] >= least
-    }
-    return _without_clashes([_continued(theme, matched.get(row)) for row, theme in enumerate(found)], matched)
+    new = tuple(theme for theme in found.themes if theme.parent is None)
+    overlap = _Overlap(new, found.members, standing.whole, standing.carried, comparable=standing.comparable)
+    kept = overlap.matched(settings)
+    ids = {theme.theme_id: kept[theme.theme_id].theme_id for theme in new if theme.theme_id in kept}
+    events = [_arrival(row, theme, kept.get(theme.theme_id), overlap, settings) for row, theme in enumerate(new)]
+    continued = {theme.theme_id for theme in kept.values()}
+    departures = [
+        _departure(row, theme, ids, overlap, settings)
+        for row, theme in enumerate(standing.whole)
+        if theme.theme_id not in continued
+    ]
+    sleep = {event.theme_id: int(event.kind == "dormant") for event in departures if event.kind in ("dormant", "kept")}
+    left = [theme for theme in standing.whole if theme.theme_id in sleep]
+    whole = told_apart([overlap.continued(theme, kept.get(theme.theme_id), settings) for theme in new], taken)
+    slept = [replace(theme, dormant=(theme.dormant + 1) * sleep[theme.theme_id]) for theme in left]
+    staying = told_apart(slept, [theme.label for theme in whole])
+    sides = _sides(found, standing, ids, settings)
+    kept_sides = [side for side in standing.themes if side.parent in sleep]
+    return Traced((*whole, *staying, *sides, *kept_sides), (*events, *departures))
 
 
-def _continued(theme: Theme, before: Theme | None) -> Theme:
-    return theme if before is None else replace(theme, theme_id=before.theme_id, label=before.label)
+class _Overlap:
+    """How many texts each found theme has in common with each standing one."""
+
+    def __init__(
+        self,
+        found: Sequence[Theme],
+        members: Mapping[str, Sequence[str]],
+        standing: Sequence[Theme],
+        carried: Mapping[str, str],
+        *,
+        comparable: bool,
+    ) -> None:
+        self.found, self.standing, self.comparable = found, standing, comparable
+        place = {theme.theme_id: row for row, theme in enumerate(standing)}
+        self.shared = np.zeros((len(standing), len(found)))
+        for column, theme in enumerate(found):
+            for key in members[theme.theme_id]:
+                if (row := place.get(carried.get(key, ""))) is not None:
+                    self.shared[row, column] += 1
+        carrying = [theme_id for theme_id in carried.values() if theme_id in place]
+        self.before = np.bincount([place[theme_id] for theme_id in carrying], minlength=len(standing)).astype(float)
+        self.now = np.array([len(members[theme.theme_id]) for theme in found], dtype=float)
+
+    @property
+    def jaccard(self) -> NDArray[np.float64]:
+        """Texts in common as a share of the texts of either, ``(standing, found)``."""
+        either = self.before[:, None] + self.now[None, :] - self.shared
+        return np.asarray(self.shared / np.maximum(either, 1.0))
+
+    def shared_with(self, found: Theme, standing: Theme) -> float:
+        """Return the Jaccard index of a found theme and a standing one."""
+        return float(self.jaccard[self.standing.index(standing), self.found.index(found)])
+
+    def continued(self, theme: Theme, before: Theme | None, settings: Registry) -> Theme:
+        """Return a found theme under the id and name, and with all that people have said, of the one it continues.
+
+        A rule is renewed only where it no longer holds what the theme is: else every refit would move passages that lie
+        between themes, this way and that.
+        """
+        if before is None:
+            return theme
+        awake = replace(before, words=theme.words, size=theme.size, dormant=0)
+        if self.comparable and self.shared_with(theme, before) >= settings.renew_below:
+            return awake
+        return replace(awake, vector=theme.vector, rule=theme.rule, absorbed=0)
+
+    def matched(self, settings: Registry) -> dict[str, Theme]:
+        """Return found id → the standing theme that it continues."""
+        if not len(self.found) or not len(self.standing):
+            return {}
+        jaccard, cosines = self.jaccard, np.zeros(self.shared.shape)
+        if self.comparable:
+            centres = [np.stack([theme.vector for theme in themes]) for themes in (self.standing, self.found)]
+            cosines = similarities(*centres)
+        fit = (jaccard >= settings.keep_shared) | (cosines >= settings.inherit_similarity)
+        # What is not fit is worth nothing, so that it never stands in the way of what is.
+        worth = np.where(fit, jaccard + np.maximum(cosines, 0.0), 0.0)
+        pairs = zip(*linear_sum_assignment(-worth), strict=True)
+        return {self.found[column].theme_id: self.standing[row] for row, column in pairs if fit[row, column]}
 
 
-def _without_clashes(themes: list[Theme], matched: dict[int, Theme]) -> tuple[Theme, ...]:
-    """Keep labels unique: an inherited one wins over a new one that happens to be the same."""
-    labels = {theme.label for theme in matched.values()}
-    unique = []
-    for row, theme in enumerate(themes):
-        if row not in matched and theme.label in labels:
-            theme = replace(theme, label=_other_label(theme, labels))
-        labels.add(theme.label)
-        unique.append(theme)
-    return tuple(unique)
+def _arrival(column: int, theme: Theme, kept: Theme | None, overlap: _Overlap, settings: Registry) -> Event:
+    """Tell whether a found theme was there before, has come apart from another, or is born."""
+    texts = {"texts": float(theme.size)}
+    if kept is not None:
+        evidence = {**texts, "shared": round(overlap.shared_with(theme, kept), 3)}
+        return Event("revived" if kept.dormant else "kept", kept.theme_id, kept.label, (), evidence)
+    if len(overlap.standing):
+        row = int(overlap.shared[:, column].argmax())
+        share = overlap.shared[row, column] / max(overlap.now[column], 1.0)
+        if share >= settings.part_shared:
+            evidence = {**texts, "shared": round(float(share), 3)}
+            return Event("split", theme.theme_id, theme.label, (overlap.standing[row].theme_id,), evidence)
+    return Event("born", theme.theme_id, theme.label, (), texts)
+
+
+def _departure(row: int, theme: Theme, ids: Mapping[str, str], overlap: _Overlap, settings: Registry) -> Event:
+    """Tell what became of a standing theme that no found one continues.
+
+    That a refit did not find it again is no reason to lose it, while people speak of it and it has not become part of
+    others: a theme is often smaller than what a refit looks for.
+    """
+    kind: EventKind
+    before = overlap.before[row]
+    evidence = {"texts": float(before)}
+    if before < settings.birth_respondents:
+        kind = "retired" if theme.dormant + 1 >= settings.retire_after else "dormant"
+        return Event(kind, theme.theme_id, theme.label, (), evidence)
+    now = [ids.get(found.theme_id, found.theme_id) for found in overlap.found]
+    shares = overlap.shared[row] / before
+    parts = [column for column in np.argsort(-shares, kind="stable") if shares[column] >= _A_SHARE]
+    gone = round(float(shares[parts].sum()), 3)
+    if gone < settings.part_shared:
+        return Event("kept", theme.theme_id, theme.label, (), evidence)
+    if shares[parts[0]] >= settings.part_shared:
+        parts, gone, kind = parts[:1], round(float(shares[parts[0]]), 3), "merged"
+    else:
+        kind = "retired"
+    others = tuple(now[column] for column in parts)
+    return Event(kind, theme.theme_id, theme.label, others, {**evidence, "shared": gone})
+
+
+def _sides(found: Found, standing: Standing, ids: Mapping[str, str], settings: Registry) -> list[Theme]:
+    """Return the found themes' sides, each under the id that it continues within its theme."""
+    sides: list[Theme] = []
+    for theme in found.themes:
+        if theme.parent is not None:
+            continue
+        theme_id = ids.get(theme.theme_id, theme.theme_id)
+        new = [side for side in found.themes if side.parent == theme.theme_id]
+        before = [side for side in standing.themes if side.parent == theme_id]
+        overlap = _Overlap(new, found.members, before, standing.sides, comparable=standing.comparable)
+        kept = overlap.matched(settings)
+        continued = told_apart([overlap.continued(side, kept.get(side.theme_id), settings) for side in new], [])
+        sides += [replace(side, parent=theme_id) for side in continued]
+    return sides
+
+
+def told_apart(themes: Sequence[Theme], taken: Sequence[str]) -> list[Theme]:
+    """Return the themes with no label twice, nor one of those that are taken; a name that a person gave wins."""
+    used = {label.casefold() for label in taken}
+    names: dict[str, str] = {}
+    for theme in sorted(themes, key=lambda theme: theme.named_by == "machine"):
+        label = theme.label if theme.label.casefold() not in used else _other_label(theme, used)
+        used.add(label.casefold())
+        names[theme.theme_id] = label
+    return [replace(theme, label=names[theme.theme_id]) for theme in themes]
 
 
 def _other_label(theme: Theme, taken: set[str]) -> str:
     spare = (f"{theme.label}: {word}" for word, _ in theme.words)
-    return next((label for label in spare if label not in taken), f"{theme.label} ({theme.theme_id[:4]})")
+    return next((label for label in spare if label.casefold() not in taken), f"{theme.label} ({theme.theme_id[:4]})")

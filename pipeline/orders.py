@@ -17,6 +17,7 @@ class Order(BaseModel):
         sources: files, folders and globs.
         out: the folder to publish in.
         start, end: first and last day to report on; all that there is where absent.
+        refit: whether themes are to be looked for anew, come what may.
         remembers: whether a file that is gone stays in the report, as in an inbox that is emptied every morning.
     """
 
@@ -26,6 +27,7 @@ class Order(BaseModel):
     out: Path
     start: dt.date | None = None
     end: dt.date | None = None
+    refit: bool = False
     remembers: bool = False
 
     @model_validator(mode="after")

@@ -50,10 +50,38 @@ class ThemeGroup:
     Attributes:
         members: positions in the texts that were given, rising.
         words: (lemma, class-based TF-IDF weight), heaviest first.
+        sides: disjoint groups of its members, largest first, where it has clear ones; they have no sides of their own.
     """
 
     members: NDArray[np.intp]
     words: tuple[tuple[str, float], ...]
+    sides: tuple[ThemeGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A theme's name and description as a model gave them.
+
+    Attributes:
+        label: one line.
+        description: what belongs to the theme; one line, empty where the model gave none.
+    """
+
+    label: str
+    description: str = ""
+
+
+class NotNamed(Exception):
+    """A namer has nothing to give; the machine's own name stays.
+
+    Args:
+        why: in Finnish, without a word of feedback.
+        away: whether the next theme would fare no better, since nobody answers.
+    """
+
+    def __init__(self, why: str, *, away: bool = False) -> None:
+        self.away = away
+        super().__init__(why)
 
 
 class Masker(Protocol):
@@ -140,6 +168,26 @@ class ThemeFinder(Protocol):
 
         Returns:
             Disjoint groups, largest first; a text may be in none.
+        """
+        ...
+
+
+class Namer(Protocol):
+    """Names a theme better than its words do; optional."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def name(self, label: str, words: Sequence[str], passages: Sequence[str]) -> Named:
+        """Name one theme.
+
+        Args:
+            label: the name that the machine gave it.
+            words: the lemmas that tell it from the others, heaviest first.
+            passages: masked, the most telling first.
+
+        Raises:
+            NotNamed: if nothing fit came back.
         """
         ...
 

@@ -12,7 +12,7 @@ import polars as pl
 from pipeline.corpus import Corpus, Days
 from pipeline.periods import trends
 from pipeline.ratings import contrast, respondent_ratings
-from pipeline.report.contract import Change, Interval, RankedTheme, RatingContrast, Score, TrendPoint
+from pipeline.report.contract import Change, Heading, Interval, RankedTheme, RatingContrast, Score, Side, TrendPoint
 from pipeline.segments import segment_shares
 from pipeline.settings import Ranking
 from pipeline.shares import change, share
@@ -58,7 +58,7 @@ def choose_windows(covered: Days | None, asked: Days | None, settings: Ranking) 
 def rank(
     corpus: Corpus, mentions: pl.DataFrame, themes: ThemeSet, windows: Windows, settings: Ranking
 ) -> tuple[RankedTheme, ...]:
-    """Rank the themes that somebody mentions in the window.
+    """Rank the themes of their own that somebody mentions in the window; sides are counted within their theme.
 
     Args:
         corpus: all that the space holds.
@@ -78,7 +78,7 @@ def rank(
     trend = _trends(corpus, mentions, windows, settings)
     segments = segment_shares(window, voices, settings.min_cell)
     ranked = []
-    for theme in themes.themes:
+    for theme in themes.whole:
         heard = voices.filter(pl.col("theme_id") == theme.theme_id)
         if heard.is_empty():
             continue
@@ -93,11 +93,42 @@ def rank(
                     "score": score(reach, rated, changed, settings),
                     "trend": tuple(trend.get(theme.theme_id, ())),
                     "segments": tuple(segments.get(theme.theme_id, ())),
+                    "sides": _sides(themes.sides_of(theme.theme_id), heard, answered),
                 }
             )
         )
     ranked.sort(key=lambda theme: (-theme.score.total, -theme.share.estimate, theme.theme_id))
     return tuple(theme.model_copy(update={"rank": place}) for place, theme in enumerate(ranked, start=1))
+
+
+def by_heading(
+    ranked: Sequence[RankedTheme], corpus: Corpus, mentions: pl.DataFrame, themes: ThemeSet, windows: Windows
+) -> tuple[Heading, ...]:
+    """Count the different respondents of each heading's themes: no sum of the themes', since many mention several.
+
+    Args:
+        ranked: the themes of the report.
+        corpus, mentions, themes, windows: what they were ranked from.
+
+    Returns:
+        Headings in the order of the standing themes, what stands under none last; none where no theme has a heading.
+    """
+    if not any(theme.heading for theme in ranked):
+        return ()
+    window = corpus.within(windows.reported)
+    answered, voices = window.spoken["respondent"].n_unique(), _voices(mentions, window)
+    places = {(theme.heading, theme.link if theme.heading else ""): None for theme in themes.whole}
+    told = []
+    for heading, link in sorted(places, key=lambda place: not place[0]):
+        under = [t.theme_id for t in ranked if t.heading == heading and (not heading or t.link == link)]
+        if under:
+            people = voices.filter(pl.col("theme_id").is_in(under))["respondent"].n_unique()
+            told.append(
+                Heading(
+                    heading=heading, link=link, themes=tuple(under), respondents=people, share=share(people, answered)
+                )
+            )
+    return tuple(told)
 
 
 def score(reach: Interval, rating: RatingContrast | None, changed: Change | None, settings: Ranking) -> Score:
@@ -122,7 +153,7 @@ def score(reach: Interval, rating: RatingContrast | None, changed: Change | None
 
 def _voices(mentions: pl.DataFrame, window: Corpus) -> pl.DataFrame:
     """Return the mentions of a window with who made them, when and where."""
-    return mentions.select("passage_id", "theme_id").join(
+    return mentions.select("passage_id", "theme_id", "side_id").join(
         window.spoken.select("passage_id", "document_id", "respondent", "date", "kind_of"),
         on="passage_id",
         maintain_order="left",
@@ -143,7 +174,33 @@ def _counted(theme: Theme, heard: pl.DataFrame, reach: Interval) -> RankedTheme:
         survey_respondents=counts.get("response", 0),
         interview_respondents=counts.get("interview", 0),
         score=Score(total=0.0, reach=0.0, rating=0.0, growth=0.0),
+        kind=theme.kind,
+        heading=theme.heading,
+        link=theme.link,
+        description=theme.description,
+        named_by=theme.named_by,
+        pinned=theme.pinned,
     )
+
+
+def _sides(sides: Sequence[Theme], heard: pl.DataFrame, answered: int) -> tuple[Side, ...]:
+    """Return a theme's sides that somebody mentions, most respondents first."""
+    counted = heard.group_by("side_id").agg(pl.col("respondent").n_unique(), pl.len())
+    counts = {side_id: (people, mentions) for side_id, people, mentions in counted.drop_nulls("side_id").rows()}
+    told = [
+        Side(
+            side_id=side.theme_id,
+            label=side.label,
+            words=tuple(word for word, _ in side.words),
+            respondents=people,
+            mentions=mentions,
+            share=share(people, answered),
+        )
+        for side in sides
+        for people, mentions in [counts.get(side.theme_id, (0, 0))]
+        if mentions
+    ]
+    return tuple(sorted(told, key=lambda side: (-side.respondents, -side.mentions, side.side_id)))
 
 
 def _changes(corpus: Corpus, mentions: pl.DataFrame, windows: Windows) -> dict[str, Change | None]:

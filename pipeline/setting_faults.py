@@ -36,6 +36,7 @@ _FAULTS: Mapping[str, str] = {
     "model_type": _SECTION,
     "model_attributes_type": _SECTION,
     "dict_type": _SECTION,
+    "naming_url": "pitää olla https-osoite tai tämän koneen http-osoite, ilman tunnuksia",
 }
 
 

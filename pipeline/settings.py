@@ -10,12 +10,15 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -96,11 +99,22 @@ class Discovery(Section):
     )
     min_words: int = Field(default=2, ge=1, description="a text with fewer lemmas ('hyvä') names no theme by itself")
     neighbours: int = Field(default=15, ge=2, le=100, description="of each text in the similarity graph")
-    resolution: float = Field(
-        default=3.0, gt=0, description="higher gives more and smaller themes (Leiden, RB configuration)"
+    resolution: float | None = Field(
+        default=None,
+        gt=0,
+        description="higher gives more and smaller themes (Leiden, RB configuration); where absent, that by which the "
+        "texts divide most clearly",
     )
-    min_texts: int = Field(default=5, ge=2, description="a smaller group is no theme")
+    min_texts: int = Field(
+        default=5, ge=2, description="a group of fewer texts, said by different respondents, is no theme"
+    )
     min_share: Share = Field(default=0.008, description="a group with a smaller share of the texts is no theme")
+    side_texts: int = Field(default=15, ge=2, description="a part of a theme with fewer texts is no side of it")
+    side_share: Share = Field(default=0.1, description="a part with a smaller share of its theme is no side of it")
+    side_stability: Share = Field(
+        default=0.6,
+        description="a theme has sides if they are so much the same (adjusted Rand index) from sample to sample",
+    )
     least_shared: Share = Field(
         default=0.08, description="a group of whose texts fewer share a telling word is leftovers, not a theme"
     )
@@ -109,23 +123,142 @@ class Discovery(Section):
         default=25, ge=2, description="a theme gets one more point to compare with for so many"
     )
     most_aspects: int = Field(default=16, ge=1, le=64, description="points that a theme has at most")
+    learnt_from: int = Field(
+        default=300,
+        ge=10,
+        description="from so many texts, themes' borders are learnt; with fewer, nearness to the theme decides",
+    )
+    least_probability: float = Field(
+        default=0.1, gt=0, lt=1, description="a theme is mentioned if it is likelier than this by its learnt border"
+    )
     recall: Share = Field(
         default=0.95, description="a theme's threshold lets through this share of the texts that it was found from"
     )
     least_similarity: float = Field(
         default=0.25, ge=-1, le=1, description="no threshold is ever lower: a looser theme would take what is nobody's"
     )
-    inherit_similarity: float = Field(
-        default=0.85, ge=0, le=1, description="a new theme whose centre is this near an old one keeps the old id"
-    )
     seed: int = 20_260_101
+
+
+class Registry(Section):
+    """How themes last: when they are looked for anew, and what it takes to be born, to stay and to go."""
+
+    refit_days: int = Field(default=7, ge=1, description="days after which new texts lead to a refit")
+    growth: float = Field(
+        default=1.5, gt=1, description="so many times the texts of the last refit lead to one at once: a young space"
+    )
+    window_days: int = Field(default=730, ge=1, description="a refit looks at what was said in the last so many days")
+    birth_respondents: int = Field(
+        default=8, ge=2, description="different respondents who must say the same new thing before it is a theme"
+    )
+    birth_share: Share = Field(
+        default=0.004, description="and so large a share of the space's distinct texts, which matters in a large space"
+    )
+    keep_shared: Share = Field(
+        default=0.3, description="a found theme that shares so much (Jaccard) with a standing one may continue it"
+    )
+    renew_below: Share = Field(
+        default=0.7,
+        description="a theme that shares less (Jaccard) with what a refit found in its place learns a new rule",
+    )
+    part_shared: Share = Field(
+        default=0.5, description="a theme of whose texts so many go to one other has merged into it, or split from it"
+    )
+    inherit_similarity: float = Field(
+        default=0.85, ge=0, le=1, description="a found theme whose centre is this near a standing one may continue it"
+    )
+    retire_after: int = Field(default=8, ge=1, description="refits in a row that a theme sleeps before it is retired")
+    events_days: int = Field(default=31, ge=0, description="days of events that a report shows")
+
+
+class CodebookFile(Section):
+    """The analysts' own themes."""
+
+    path: Path | None = Field(
+        default=None,
+        description="the codebook file; the analysts' copy in the state folder where absent, else the one that comes "
+        "with Kuulluksi; an empty file for none",
+    )
+
+
+class Naming(Section):
+    """An optional language model that names new themes better; without an address none is asked."""
+
+    url: str | None = Field(
+        default=None,
+        description="of an OpenAI-compatible service, up to /v1; unless on this machine, it must be https",
+    )
+    model: str = Field(default="default", min_length=1, description="the service's name for its model")
+    api_key: SecretStr | None = Field(default=None, description="where the service asks for one")
+    timeout: float = Field(default=30.0, gt=0, le=600, description="seconds in all that one answer may take")
+    passages: int = Field(default=8, ge=1, le=50, description="masked passages of a theme that are sent")
+    language: Language = Field(default="fi", description="of the names and descriptions asked for")
+
+    @field_validator("url")
+    @classmethod
+    def _safe(cls, url: str | None) -> str | None:
+        if url is not None and not _may_be_sent_to(url):
+            raise PydanticCustomError("naming_url", "https, or http on this machine")
+        return url
+
+
+def _may_be_sent_to(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port  # a port out of range is an error only when it is asked for
+    except ValueError:
+        return False
+    if not host or parts.username or parts.password or parts.query or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_this_machine(host))
+
+
+def is_this_machine(host: str) -> bool:
+    """Tell whether a host's name or address is this machine's own."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Learning(Section):
+    """How the codebook's themes are learnt from examples (``tests/benchmarks/codebook.py`` measures)."""
+
+    shrinkage: float = Field(
+        default=0.1, gt=0, description="ridge of the vectors, in their mean variances: higher trusts fewer directions"
+    )
+    lemma_weight: float = Field(
+        default=0.03, ge=0, description="of a unit of lemmas' evidence beside the vectors, whose scores go from 0 to 1"
+    )
+    doubt: float = Field(
+        default=30.0, gt=0, description="a lemma's evidence is read as if so many more texts of the theme were average"
+    )
+    least_texts: int = Field(default=2, ge=1, description="a lemma in fewer texts is no evidence")
+    most_lemmas: int = Field(default=500, ge=0, description="lemmas kept in a theme's rule, the most telling first")
+    rounds: tuple[Share, ...] = Field(
+        default=(0.3, 0.5, 0.7),
+        description="in each round so large a share of the texts that a theme is believed to have joins its examples; "
+        "none for learning from the examples alone",
+    )
+    example_weight: float = Field(
+        default=3.0, gt=0, description="of an example in the rounds; a text that joined them weighs one"
+    )
+    background_weight: float = Field(
+        default=0.3, ge=0, le=1, description="of the other texts in the rounds: higher abstains more"
+    )
+    folds: int = Field(default=5, ge=2, le=20, description="parts that examples are left out in for the calibration")
+    least_log_odds: float = Field(
+        default=-0.5, le=0, description="no theme's threshold is lower, however much F1 would gain from it"
+    )
+    most_examples: int = Field(default=500, ge=1, description="examples of a theme; more are thinned evenly")
+    most_background: int = Field(default=20_000, ge=0, description="unlabelled texts; more are thinned evenly")
 
 
 class Assignment(Section):
     """When a passage mentions a theme, beside the theme's own threshold."""
 
     margin: float = Field(
-        default=0.06, ge=0, le=2, description="a second theme is carried only if this near the best one in cosine"
+        default=1.8, ge=0, description="a second theme is carried only if this near the best one in log-odds"
     )
     max_themes: int = Field(default=3, ge=1, le=10, description="themes that one passage can carry")
 
@@ -168,6 +301,11 @@ class Schedule(Section):
     inbox: Path | None = Field(default=None, description="the folder that feedback arrives in")
     out: Path | None = Field(default=None, description="the folder that the nightly report is published in")
     cron: str = Field(default="30 2 * * *", description="02:30 exists once on every day, also when clocks change")
+    refit_cron: str = Field(
+        default="30 4 * * 0",
+        description="when themes are looked for anew, whatever the nights think of it: on Sundays after the night's "
+        "run; empty for only when asked",
+    )
     timezone: str = Field(default="Europe/Helsinki", description="of the cron and of times in reports, by IANA name")
 
     @field_validator("timezone")
@@ -195,6 +333,10 @@ class Settings(BaseSettings):
     privacy: Privacy = Privacy()
     models: Models = Models()
     discovery: Discovery = Discovery()
+    registry: Registry = Registry()
+    codebook: CodebookFile = CodebookFile()
+    naming: Naming = Naming()
+    learning: Learning = Learning()
     assignment: Assignment = Assignment()
     ranking: Ranking = Ranking()
     report: Reporting = Reporting()
@@ -219,8 +361,10 @@ class Settings(BaseSettings):
         return self.store.url or f"sqlite:///{self.store.state_dir / 'kuulluksi.sqlite'}"
 
     def fingerprint(self) -> str:
-        """Return a hash of all that changes results: not where state lives, not the key, not the hour."""
-        told = self.model_dump_json(exclude={"store": True, "privacy": True, "schedule": True})
+        """Return a hash of all that changes results: not where state lives, not the keys, not the hour."""
+        told = self.model_dump_json(
+            exclude={"store": True, "privacy": True, "schedule": True, "naming": {"api_key", "timeout"}}
+        )
         return hashlib.blake2b(told.encode(), digest_size=10).hexdigest()
 
 

@@ -1,14 +1,22 @@
-"""Themes as values: what discovery gives, what assignment compares with, what the store keeps."""
+"""Themes as values: what discovery and the codebook give, what assignment compares with, what the store keeps."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.embedding import similarities
+from pipeline.documents import content_id
 from pipeline.ports import Vectors
+from pipeline.rules import Rule, log_odds
+
+Kind = Literal["discovered", "codebook"]
+NamedBy = Literal["machine", "analyst", "codebook", "model"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,76 +26,136 @@ class Theme:
     Attributes:
         theme_id: for ever the same; never a library's topic number.
         label: readable Finnish in base form.
-        words: (lemma, class-based TF-IDF weight), heaviest first.
+        words: (lemma, weight) that tell the theme from the others, heaviest first.
         vector: float32 ``(d,)``, unit length: the theme's centre.
-        threshold: least likeness at which a passage mentions the theme.
-        size: distinct texts that discovery put in it.
-        aspects: float32 ``(a, d)``, unit rows: the points that passages are compared with, since what people say of one
-            thing has several sides; the centre alone where there are none.
+        size: distinct texts that it was found from or learnt from.
+        rule: decides what mentions it.
+        kind: found by the machine, or the analysts' own.
+        parent: id of the theme that this one is a side of; none for a theme of its own.
+        heading: name of the codebook's upper level that it stands under; empty where there is none.
+        link: name of the journey chain's link; empty where there is none.
+        description: what belongs to it, in a sentence; empty where nobody has said.
+        named_by: who gave the label; a name that a person gave is never changed by the machine.
+        pinned: whether a refit leaves it as it is.
+        retired: whether an analyst has said that it is not to be looked for; it goes on explaining its texts to
+            discovery, so that they do not bear it anew.
+        dormant: refits in a row that found hardly anybody speaking of it; it wakes when people do.
+        basis: digest of what a codebook theme was learnt from; empty for others.
+        absorbed: how many of the rule's last pieces came with themes that an analyst merged into this one.
+        confirmed, rejected: keys of the texts that an analyst has said carry the theme, or do not.
     """
 
     theme_id: str
     label: str
     words: tuple[tuple[str, float], ...]
     vector: Vectors
-    threshold: float
     size: int
-    aspects: Vectors | None = None
+    rule: Rule
+    kind: Kind = "discovered"
+    parent: str | None = None
+    heading: str = ""
+    link: str = ""
+    description: str = ""
+    named_by: NamedBy = "machine"
+    pinned: bool = False
+    retired: bool = False
+    dormant: int = 0
+    basis: str = ""
+    absorbed: int = 0
+    confirmed: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not np.isclose(float(np.linalg.norm(self.vector)), 1.0, atol=1e-3):
             raise ValueError(f"theme {self.theme_id}: the vector is not of unit length")
-        if not -1.0 <= self.threshold <= 1.0:
-            raise ValueError(f"theme {self.theme_id}: a cosine threshold is between -1 and 1")
 
     @property
-    def points(self) -> Vectors:
-        """What passages are compared with, float32 ``(a, d)``, at least one row."""
-        return self.vector[None, :] if self.aspects is None else self.aspects
-
-    def likeness(self, vectors: Vectors) -> NDArray[np.float64]:
-        """Return each vector's cosine to the nearest of the theme's points, ``(len(vectors),)``."""
-        return np.asarray(similarities(vectors, self.points).max(axis=1, initial=-1.0))
+    def bound(self) -> bool:
+        """Whether people have decided what it holds, so that no refit may."""
+        return self.pinned or self.retired or self.kind == "codebook"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ThemeSet:
-    """The themes of one space, found from one body of texts with one model and one set of settings.
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a theme set stands on, to tell when it is time to look anew.
 
     Attributes:
-        theme_set_id: hash of all that it was found from: the same texts, model and settings, the same set.
+        refitted_at: when themes were last found from everything.
+        texts: how many distinct texts there were then.
+        residue: how many texts without a theme there were when a birth was last looked for.
+        tightness: cosine to its centre that three quarters of the themes found then keep, on average of their texts.
+        method: digest of the tools and settings that themes were found with.
+    """
+
+    refitted_at: dt.datetime
+    texts: int
+    residue: int
+    tightness: float
+    method: str
+
+
+@dataclass(frozen=True, eq=False)
+class ThemeSet:
+    """The standing themes of one space at one time: what the registry came to.
+
+    Attributes:
+        theme_set_id: hash of all its themes.
         space: the body of sources that share themes (:attr:`pipeline.orders.Order.space`).
         model_revision: of the vectors.
-        themes: largest first.
+        themes: themes of their own first, then the sides.
+        grounds: what it stands on; none for a set of an old store.
     """
 
     theme_set_id: str
     space: str
     model_revision: str
     themes: tuple[Theme, ...]
+    grounds: Grounds | None = None
 
     def __post_init__(self) -> None:
-        ids = [theme.theme_id for theme in self.themes]
-        if len(set(ids)) != len(ids):
+        if len(self.by_id) != len(self.themes):
             raise ValueError("two themes share one id")
+        if stray := [theme.parent for theme in self.sides if theme.parent not in self.by_id]:
+            raise ValueError(f"a side of no theme: {stray[0]}")
+
+    @classmethod
+    def of(cls, space: str, model_revision: str, themes: Sequence[Theme], grounds: Grounds) -> ThemeSet:
+        """Return the set of these themes, named by what it holds."""
+        named = content_id("theme-set", space, model_revision, *map(fingerprint, themes))
+        return cls(named, space, model_revision, tuple(themes), grounds)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Theme]:
+        """The themes by id."""
+        return {theme.theme_id: theme for theme in self.themes}
 
     @property
-    def matrix(self) -> Vectors:
-        """The themes' vectors, float32 ``(len(themes), d)``, in order."""
-        if not self.themes:
-            return np.zeros((0, 0), dtype=np.float32)
-        return np.stack([theme.vector for theme in self.themes])
-
-    def likenesses(self, vectors: Vectors) -> NDArray[np.float64]:
-        """Return the likeness of each vector to each theme, ``(len(vectors), len(themes))``."""
-        if not self.themes:
-            return np.zeros((len(vectors), 0))
-        counts = [len(theme.points) for theme in self.themes]
-        cosines = similarities(vectors, np.concatenate([theme.points for theme in self.themes]))
-        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-        return np.asarray(np.maximum.reduceat(cosines, starts, axis=1))
+    def whole(self) -> tuple[Theme, ...]:
+        """The themes of their own, in order; retired ones are not among them."""
+        return tuple(theme for theme in self.themes if theme.parent is None and not theme.retired)
 
     @property
-    def thresholds(self) -> Vectors:
-        """The themes' thresholds, float32 ``(len(themes),)``, in order."""
-        return np.array([theme.threshold for theme in self.themes], dtype=np.float32)
+    def sides(self) -> tuple[Theme, ...]:
+        """The themes that are sides of others, in order."""
+        return tuple(theme for theme in self.themes if theme.parent is not None)
+
+    def sides_of(self, theme_id: str) -> tuple[Theme, ...]:
+        """Return a theme's sides, in order."""
+        return tuple(theme for theme in self.themes if theme.parent == theme_id)
+
+    def log_odds(self, vectors: Vectors, lemmas: Sequence[str]) -> NDArray[np.float64]:
+        """Return each passage's log-odds under each theme's rule, ``(len(vectors), len(themes))``."""
+        return log_odds([theme.rule for theme in self.themes], vectors, lemmas)
+
+    @property
+    def thresholds(self) -> NDArray[np.float64]:
+        """The rules' thresholds, ``(len(themes),)``, in order."""
+        return np.array([theme.rule.threshold for theme in self.themes])
+
+
+def fingerprint(theme: Theme) -> str:
+    """Return a hash of all that a theme is: a theme that nobody and nothing has changed keeps it."""
+    told = [getattr(theme, field.name) for field in fields(theme) if field.name not in ("vector", "rule")]
+    rule = theme.rule
+    arrays = (theme.vector, rule.directions, rule.scales, rule.biases)
+    return content_id("theme", *told, rule.threshold, rule.lemmas, *(array.tobytes().hex() for array in arrays))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import numpy as np
 
@@ -76,6 +77,32 @@ class LowerLemmatizer:
         return [word for word in "".join(c if c.isalpha() else " " for c in text.lower()).split() if word]
 
 
+class Wordbook:
+    """Lemmas and classes from a table; a word that is not in it is its own lemma, and neither noun nor verb.
+
+    Args:
+        table: lines such as ``noun odotusaika: odotusajat odotusaikaa``.
+    """
+
+    revision = "wordbook-1"
+
+    def __init__(self, table: str) -> None:
+        self._lemmas: dict[str, str] = {}
+        self._classes: dict[str, WordClass] = {}
+        for line in filter(None, map(str.strip, table.splitlines())):
+            entry, _, forms = line.partition(":")
+            told, lemma = entry.split()
+            self._classes[lemma] = cast(WordClass, told)
+            self._lemmas |= dict.fromkeys((lemma, *forms.split()), lemma)
+
+    def lemmas(self, text: str) -> Sequence[str]:
+        words = "".join(c if c.isalpha() or c in "-:" else " " for c in text.lower()).split()
+        return [self._lemmas.get(word, word.partition(":")[0]) for word in words]
+
+    def word_class(self, lemma: str) -> WordClass:
+        return self._classes.get(lemma, "other")
+
+
 class SwedishOch:
     """A text with "och" is Swedish."""
 
@@ -101,7 +128,7 @@ class HandTools:
     masker: PlainMasker = field(default_factory=PlainMasker)
     splitter: StopSplitter = field(default_factory=StopSplitter)
     language: SwedishOch = field(default_factory=SwedishOch)
-    lemmatizer: LowerLemmatizer = field(default_factory=LowerLemmatizer)
-    word_classes: AllNouns = field(default_factory=AllNouns)
+    lemmatizer: LowerLemmatizer | Wordbook = field(default_factory=LowerLemmatizer)
+    word_classes: AllNouns | Wordbook = field(default_factory=AllNouns)
     embedder: WordEmbedder = field(default_factory=WordEmbedder)
     finder: SubjectFinder = field(default_factory=SubjectFinder)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 RUN_FACTS = ("run_id", "created_at")
-BY_NATURE = re.compile(r"run_id|_at$|timings|status|error|counts")
-LEFT_OUT = {"run", "publication", "alembic_version"}
+BY_NATURE = re.compile(r"run_id|_at$|^at$|grounds|timings|status|error|counts")
+LEFT_OUT = {"run", "publication", "alembic_version", "run_archive", "archived_content"}
 
 
 def report_of(out: Path) -> dict[str, Any]:

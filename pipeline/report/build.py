@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from pipeline.corpus import Corpus, Days
 from pipeline.embedding import Embeddings
 from pipeline.errors import NothingToReport
-from pipeline.evidence import choose_quotes
+from pipeline.events import KeptEvent
 from pipeline.orders import Order
-from pipeline.ranking import choose_windows, rank
+from pipeline.ranking import by_heading, choose_windows, rank
 from pipeline.report.contract import (
     Coverage,
     FailedSource,
-    Quote,
     RankedTheme,
     RejectedRow,
     Report,
     RunFacts,
     SourceSummary,
+    UnheardTheme,
     Window,
 )
+from pipeline.report.history import History
+from pipeline.report.quoting import Quoting
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store.values import KeptSource
 from pipeline.themes import ThemeSet
 
-_CONTEXT = 160  # characters of the same turn shown before and after a quote
 _REJECTED_SHOWN = 200
 
 
@@ -44,12 +44,14 @@ class Findings:
         embeddings: of the passages with content.
         themes: the space's themes.
         mentions: :data:`pipeline.frames.MENTIONS` of all passages.
+        events: what became of the themes, oldest first.
     """
 
     corpus: Corpus
     embeddings: Embeddings
     themes: ThemeSet
     mentions: pl.DataFrame
+    events: Sequence[KeptEvent] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,9 +97,11 @@ def build(
     if window.spoken.is_empty():
         raise NothingToReport("Aikavälillä ei ole yhtään suomenkielistä vastausta, jossa on sisältöä.")
     ranked = rank(corpus, findings.mentions, findings.themes, windows, settings.ranking)
-    quoting = _Quoting(window, findings, store)
+    history = History(findings.events, findings.themes, run.created_at, settings.registry.events_days)
+    quoting = Quoting(window, findings.mentions, findings.embeddings, store)
     themes = tuple(
-        theme.model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)}) for theme in ranked
+        history.dated(theme).model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)})
+        for theme in ranked
     )
     days = windows.reported or corpus.days
     kept = store.sources(space)
@@ -109,6 +113,11 @@ def build(
         recent=_window(windows.recent),
         coverage=_coverage(window, findings, kept),
         themes=themes,
+        headings=by_heading(themes, corpus, findings.mentions, findings.themes, windows),
+        unheard=_unheard(findings.themes, themes),
+        first_run=history.is_first_run,
+        events_since=history.since,
+        events=history.told(),
         unassigned_quotes=quoting.unassigned(settings.report.unassigned_quotes),
         other_language_quotes=quoting.other_language(settings.report.unassigned_quotes),
         sources=_sources(kept),
@@ -128,87 +137,14 @@ def _counted(mentions: pl.DataFrame, window: Corpus, themes: Sequence[RankedThem
     )
 
 
-class _Quoting:
-    """Makes quotes of passages, with what stands around them."""
-
-    def __init__(self, window: Corpus, findings: Findings, store: Store) -> None:
-        self._passages = window.passages
-        self._documents = window.documents
-        self._findings = findings
-        self._store = store
-
-    def of_theme(self, theme: RankedTheme, count: int) -> tuple[Quote, ...]:
-        mentions = self._findings.mentions.filter(pl.col("theme_id") == theme.theme_id)
-        heard = self._passages.join(mentions, on="passage_id", maintain_order="left")
-        chosen = choose_quotes(heard, self._findings.embeddings, count)
-        return self._quotes(chosen, dict(heard.select("passage_id", "strength").rows()))
-
-    def unassigned(self, count: int) -> tuple[Quote, ...]:
-        left = self._passages.filter(pl.col("kind") == "content").join(
-            self._findings.mentions, on="passage_id", how="anti", maintain_order="left"
-        )
-        return self._quotes(_spread(left, count), {})
-
-    def other_language(self, count: int) -> tuple[Quote, ...]:
-        return self._quotes(_spread(self._passages.filter(pl.col("kind") == "other_language"), count), {})
-
-    def _quotes(self, ids: Sequence[str], strengths: Mapping[str, float]) -> tuple[Quote, ...]:
-        rows = self._passages.filter(pl.col("passage_id").is_in(ids)).join(
-            self._documents.drop("kind").with_columns(self._documents["kind"].alias("document_kind")),
-            on="document_id",
-        )
-        turns = self._store.turns(rows["document_id"].unique()).select(
-            "document_id", "turn", "seconds", turn_start="start", turn_end="end"
-        )
-        placed = rows.join(turns, on=["document_id", "turn"])
-        texts = self._store.document_texts(placed["document_id"].unique())
-        found = {row["passage_id"]: row for row in placed.iter_rows(named=True)}
-        return tuple(_quote(found[i], texts[found[i]["document_id"]], strengths.get(i)) for i in ids)
-
-
-def _quote(row: Mapping[str, Any], text: str, strength: float | None) -> Quote:
-    """Make a quote of a passage's row and its document's text; what stands around it is of the same turn."""
-    return Quote(
-        passage_id=row["passage_id"],
-        document_id=row["document_id"],
-        text=row["text"],
-        before=_clipped_left(text[row["turn_start"] : row["start"]].strip()),
-        after=_clipped_right(text[row["end"] : row["turn_end"]].strip()),
-        source=row["source"],
-        place=_place(row["place"], row["seconds"]),
-        respondent=row["respondent"],
-        kind=row["document_kind"],
-        date=row["date"],
-        question=row["question"],
-        rating=row["rating"],
-        rating_low=row["rating_low"],
-        rating_high=row["rating_high"],
-        strength=strength,
+def _unheard(themes: ThemeSet, ranked: Sequence[RankedTheme]) -> tuple[UnheardTheme, ...]:
+    """Return the codebook's themes that nobody mentions, in its order."""
+    heard = {theme.theme_id for theme in ranked}
+    return tuple(
+        UnheardTheme(theme_id=theme.theme_id, label=theme.label, heading=theme.heading, link=theme.link)
+        for theme in themes.whole
+        if theme.kind == "codebook" and theme.theme_id not in heard
     )
-
-
-def _place(place: str, seconds: float | None) -> str:
-    """Return where a passage is: its turn's time in the recording, where that is known."""
-    if seconds is None:
-        return place
-    minutes, second = divmod(int(seconds), 60)
-    hour, minute = divmod(minutes, 60)
-    return f"kohdassa {hour}:{minute:02}:{second:02}" if hour else f"kohdassa {minute}:{second:02}"
-
-
-def _clipped_left(text: str) -> str:
-    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].split(" ", 1)[-1]
-
-
-def _clipped_right(text: str) -> str:
-    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rsplit(" ", 1)[0] + " …"
-
-
-def _spread(passages: pl.DataFrame, count: int) -> list[str]:
-    """Choose passages of different respondents by their ids, which are hashes: an even, steady sample."""
-    readable = passages.filter(pl.col("text").str.split(" ").list.len() >= 3)
-    chosen = readable.sort("passage_id").unique("respondent", keep="first", maintain_order=True).head(count)
-    return chosen["passage_id"].to_list()
 
 
 def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource]) -> Coverage:

@@ -88,6 +88,11 @@ THEMES = TableSpec(
         Column("score_reach", FLOAT, SCORE, "share times 100"),
         Column("score_rating", FLOAT, SCORE, "added where those who mention it rate lower than others"),
         Column("score_growth", FLOAT, SCORE, "added where the share is growing"),
+        Column("kind", TEXT, "discovered | codebook", "found by the machine, or the analysts' own"),
+        Column("heading", TEXT, "", "the codebook's upper level; empty where there is none"),
+        Column("link", TEXT, "", "the link of the customer's journey; empty where there is none"),
+        Column("description", TEXT, "", "what belongs to the theme; empty where nobody has said"),
+        Column("born", DAY, "", "the day that the theme was found or written; null where not known"),
     ),
 )
 
@@ -98,7 +103,41 @@ MENTIONS = TableSpec(
     (
         PASSAGE_ID,
         THEME_ID,
-        Column("strength", pl.Float32(), "cosine, -1–1", "how near the passage is to the theme's centre"),
+        Column("strength", pl.Float32(), "probability, 0–1", "that the passage speaks of the theme"),
+        Column("side_id", TEXT, "", "the side of the theme that the passage goes to; null where it goes to none"),
+    ),
+)
+
+SIDES = TableSpec(
+    "sides",
+    "one side of a theme: a part of what people say about it",
+    ("side_id",),
+    (
+        Column("side_id", TEXT, "", "the side's id; never changes and is never used again"),
+        THEME_ID,
+        Column("label", TEXT, "", "the side's name"),
+        Column("words", TEXT, "", "its most telling base forms, heaviest first, joined by a comma and a space"),
+        Column("respondents", COUNT, "respondents", "who mention the side at least once"),
+        Column("mentions", COUNT, "passages", "that go to the side"),
+        *_interval("share", SHARE, "respondents who mention the side, of all respondents with content"),
+    ),
+)
+
+EVENTS = TableSpec(
+    "events",
+    "one thing that became of a theme lately, newest first",
+    ("number",),
+    (
+        Column("number", COUNT, "", "of the event, rising from the first that ever happened"),
+        Column("date", DAY, "", "when"),
+        Column("kind", TEXT, "", "born, kept, merged, split, dormant, revived, retired, or an analyst's edit"),
+        THEME_ID,
+        Column("label", TEXT, "", "the theme's name at that time"),
+        Column("other_ids", TEXT, "", "themes that it is about, joined by a comma and a space; empty where none"),
+        Column("made_by", TEXT, "run | analyst", "who made it happen"),
+        Column("respondents", COUNT, "respondents", "behind it; null where not counted"),
+        Column("texts", COUNT, "texts", "behind it; null where not counted"),
+        Column("shared", FLOAT, "share of texts, 0–1", "in common with what the theme continues; null where none"),
     ),
 )
 
@@ -156,5 +195,5 @@ SEGMENTS = TableSpec(
 )
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType(
-    {spec.name: spec for spec in (THEMES, MENTIONS, PASSAGES, TREND, SEGMENTS)}
+    {spec.name: spec for spec in (THEMES, SIDES, MENTIONS, PASSAGES, TREND, SEGMENTS, EVENTS)}
 )

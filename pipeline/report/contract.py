@@ -11,7 +11,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+from pipeline.events import EventKind
+
+SCHEMA_VERSION: Literal["1.1"] = "1.1"
 
 
 class Part(BaseModel):
@@ -106,7 +108,20 @@ class Quote(Part):
     rating: float | None = None
     rating_low: float | None = Field(default=None, description="the rating scale's lower end")
     rating_high: float | None = Field(default=None, description="the rating scale's upper end")
-    strength: float | None = Field(default=None, description="cosine to the theme's centre; null outside themes")
+    strength: float | None = Field(
+        default=None, description="probability that it speaks of the theme, by the theme's rule; null outside themes"
+    )
+
+
+class Side(Part):
+    """A part of what people say about a theme."""
+
+    side_id: str
+    label: str
+    words: tuple[str, ...]
+    respondents: int
+    mentions: int
+    share: Interval
 
 
 class RankedTheme(Part):
@@ -127,6 +142,58 @@ class RankedTheme(Part):
     trend: tuple[TrendPoint, ...] = ()
     segments: tuple[SegmentShare, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    kind: Literal["discovered", "codebook"] = Field(
+        default="discovered", description="found by the machine, or the analysts' own"
+    )
+    heading: str = Field(default="", description="the codebook's upper level")
+    link: str = Field(default="", description="the link of the customer's journey")
+    description: str = ""
+    named_by: Literal["machine", "analyst", "codebook", "model"] = "machine"
+    born: dt.date | None = Field(default=None, description="the day that the theme was found or written")
+    is_new: bool = Field(default=False, description="born lately, after the first run")
+    pinned: bool = Field(default=False, description="no refit changes what it holds")
+    sides: tuple[Side, ...] = ()
+
+
+class Heading(Part):
+    """The themes under one heading of the codebook, together: a respondent who mentions several is counted once."""
+
+    heading: str = Field(description="empty for the themes that stand under none, which come last")
+    link: str = Field(description="the link of the customer's journey; empty where there is none")
+    themes: tuple[str, ...] = Field(description="ids of its themes in this report, best rank first")
+    respondents: int
+    share: Interval
+
+
+class OtherTheme(Part):
+    """Another theme that an event is about."""
+
+    theme_id: str
+    label: str
+
+
+class ThemeEvent(Part):
+    """One thing that became of a theme."""
+
+    number: int
+    at: dt.datetime
+    kind: EventKind
+    theme_id: str
+    label: str = Field(description="the theme's name at that time")
+    others: tuple[OtherTheme, ...] = Field(default=(), description="what it was merged into or came apart from")
+    by: Literal["run", "analyst"] = "run"
+    respondents: int | None = None
+    texts: int | None = None
+    shared: float | None = Field(default=None, description="share of texts in common with what it continues")
+
+
+class UnheardTheme(Part):
+    """A theme of the codebook that nobody mentions in the window."""
+
+    theme_id: str
+    label: str
+    heading: str = ""
+    link: str = ""
 
 
 class SourceSummary(Part):
@@ -187,7 +254,7 @@ class RunFacts(Part):
 class Report(Part):
     """A ranked theme report."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1"] = SCHEMA_VERSION
     title: str
     run: RunFacts
     window: Window | None = Field(description="the days reported on; null where no answer has a date")
@@ -195,6 +262,17 @@ class Report(Part):
     recent: Window | None = Field(description="the period that 'change' speaks of")
     coverage: Coverage
     themes: tuple[RankedTheme, ...]
+    headings: tuple[Heading, ...] = Field(
+        default=(), description="the codebook's upper level, in its order; empty where no theme has a heading"
+    )
+    unheard: tuple[UnheardTheme, ...] = Field(default=(), description="codebook themes without a mention")
+    first_run: bool = Field(
+        default=False, description="whether nothing has become of the themes since they were first found"
+    )
+    events_since: dt.date | None = Field(default=None, description="first day of the events; null where not known")
+    events: tuple[ThemeEvent, ...] = Field(
+        default=(), description="what became of themes lately, newest first; no births of the first run"
+    )
     unassigned_quotes: tuple[Quote, ...] = ()
     other_language_quotes: tuple[Quote, ...] = ()
     sources: tuple[SourceSummary, ...] = ()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.axes import short
+from pipeline.report.changes import Changes
 from pipeline.report.contract import Quote, RankedTheme, Report
 from pipeline.report.formats import Formats
 from pipeline.report.periods import period_names
@@ -27,6 +28,7 @@ OPEN_QUOTES = 2
 LONG_QUOTE = 420
 TEASER = 150
 PASSED_OVER_SHOWN = 200
+CHANGES_SHOWN = 10
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -38,16 +40,20 @@ def to_html(report: Report, language: Language) -> str:
     """
     texts, formats = CATALOGUE[language], Formats(language)
     charts = _Charts(texts, formats)
-    template = _environment().get_template("report.html.j2")
+    template = environment().get_template("report.html.j2")
     return template.render(
         report=report,
         t=texts,
         f=formats,
         w=Wording(texts, formats),
         charts=charts,
+        changes=Changes(texts, formats, report),
+        # where all themes are discovered, there is no codebook to tell them from
+        kinds=bool(report.unheard) or any(theme.kind == "codebook" for theme in report.themes),
+        by_id={theme.theme_id: theme for theme in report.themes},
+        changes_shown=CHANGES_SHOWN,
         language=language,
-        # a style sheet is ours, and quotes in it must not be escaped
-        style=Markup(files(__package__).joinpath("templates/style.css").read_text("utf-8")),  # noqa: S704
+        style=style(),
         open_quotes=OPEN_QUOTES,
         chart_themes=SHOWN,
         chart_segments=SEGMENTS_SHOWN,
@@ -67,7 +73,14 @@ def quote_parts(quote: Quote) -> tuple[str, str]:
     return quote.text[:at], quote.text[at:]
 
 
-def _environment() -> Environment:
+def style() -> Markup:
+    """Return the style sheet; it is ours, and quotes in it must not be escaped."""
+    return Markup(files(__package__).joinpath("templates/style.css").read_text("utf-8"))  # noqa: S704
+
+
+@cache
+def environment() -> Environment:
+    """Return what renders the templates, compiled once: it escapes all text and stumbles over an unknown name."""
     return Environment(
         loader=PackageLoader("pipeline.report"),
         autoescape=True,

@@ -43,9 +43,7 @@ LOCK_SECONDS = 60.0
 
 
 @contextmanager
-def prepared(
-    out: Path, run_id: str, report: Report, tables: Mapping[str, pl.DataFrame], language: Language, keep: int
-) -> Iterator[Callable[[], Path]]:
+def prepared(out: Path, run_id: str, files: Mapping[str, bytes], keep: int) -> Iterator[Callable[[], Path]]:
     """Write the report's files, whole and on disk, beside what is published; the caller swaps them in, or does not.
 
     While the context lasts no other run publishes in the folder. Files that were not swapped in go when it ends.
@@ -53,9 +51,7 @@ def prepared(
     Args:
         out: the folder to publish in; made if absent. What others keep in it is never touched.
         run_id: names the run's folder: letters, digits, dots, dashes.
-        report: becomes ``report.json`` and ``report.html``.
-        tables: name → table; each becomes ``tables/<name>.parquet`` and ``.csv``.
-        language: of ``report.html``.
+        files: by name; see :func:`contents`.
         keep: published runs kept, this one included.
 
     Yields:
@@ -68,7 +64,6 @@ def prepared(
         raise PublishError(
             "Ajon tunnus ei kelpaa kansion nimeksi.", fix="Käytä kirjaimia, numeroita, pisteitä ja viivoja."
         )
-    files = _contents(report, tables, language)
     with _alone(out):
         with told(out):
             _refuse_foreign(out)
@@ -107,12 +102,31 @@ def _nearest(path: Path) -> Path:
     return next(each for each in (path, *path.absolute().parents) if os.path.lexists(each))
 
 
-def _contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Language) -> dict[str, bytes]:
+def contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Language) -> dict[str, bytes]:
+    """Return the files that a run publishes, by name.
+
+    Args:
+        report: becomes ``report.json`` and ``report.html``.
+        tables: name → table; each becomes ``tables/<name>.parquet`` and ``.csv``.
+        language: of ``report.html``.
+    """
     files = {"report.json": to_json(report), "report.html": to_html(report, language).encode()}
     for name, table in tables.items():
         files[f"tables/{name}.parquet"] = to_parquet(table)
         files[f"tables/{name}.csv"] = to_csv(table)
     return files
+
+
+def lasting(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files that are kept with the run: all but those that the others tell again."""
+    return {name: data for name, data in files.items() if not name.endswith(".csv")}
+
+
+def restored(kept: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return all the files of a run from those that were kept with it, byte for byte."""
+    tables = {name: data for name, data in kept.items() if name.endswith(".parquet")}
+    told = {name.replace(".parquet", ".csv"): to_csv(pl.read_parquet(data)) for name, data in tables.items()}
+    return {**kept, **told}
 
 
 @contextmanager

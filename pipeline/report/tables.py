@@ -10,8 +10,8 @@ import polars as pl
 from pipeline.frames import DOCUMENTS, check
 from pipeline.frames import MENTIONS as MENTION_FRAME
 from pipeline.frames import PASSAGES as PASSAGE_FRAME
-from pipeline.report.columns import MENTIONS, PASSAGES, SEGMENTS, THEMES, TREND, TableSpec
-from pipeline.report.contract import Interval, RankedTheme, Report
+from pipeline.report.columns import EVENTS, MENTIONS, PASSAGES, SEGMENTS, SIDES, THEMES, TREND, TableSpec
+from pipeline.report.contract import Interval, RankedTheme, Report, ThemeEvent
 
 
 def tables(
@@ -30,10 +30,12 @@ def tables(
     """
     return {
         "themes": _frame(THEMES, (_theme_row(theme) for theme in report.themes)),
+        "sides": _frame(SIDES, _side_rows(report.themes)),
         "mentions": _mentions(mentions),
         "passages": _passages(passages, documents),
         "trend": _frame(TREND, _trend_rows(report.themes)),
         "segments": _frame(SEGMENTS, _segment_rows(report.themes)),
+        "events": _frame(EVENTS, map(_event_row, report.events)),
     }
 
 
@@ -65,6 +67,40 @@ def _theme_row(theme: RankedTheme) -> dict[str, Any]:
         "score_reach": theme.score.reach,
         "score_rating": theme.score.rating,
         "score_growth": theme.score.growth,
+        "kind": theme.kind,
+        "heading": theme.heading,
+        "link": theme.link,
+        "description": theme.description,
+        "born": theme.born,
+    }
+
+
+def _side_rows(themes: Iterable[RankedTheme]) -> Iterable[dict[str, Any]]:
+    for theme in themes:
+        for side in theme.sides:
+            yield {
+                "side_id": side.side_id,
+                "theme_id": theme.theme_id,
+                "label": side.label,
+                "words": ", ".join(side.words),
+                "respondents": side.respondents,
+                "mentions": side.mentions,
+                **_interval("share", side.share),
+            }
+
+
+def _event_row(event: ThemeEvent) -> dict[str, Any]:
+    return {
+        "number": event.number,
+        "date": event.at.date(),
+        "kind": event.kind,
+        "theme_id": event.theme_id,
+        "label": event.label,
+        "other_ids": ", ".join(other.theme_id for other in event.others),
+        "made_by": event.by,
+        "respondents": event.respondents,
+        "texts": event.texts,
+        "shared": event.shared,
     }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.events import EventKind
+
 Plural = tuple[str, str]
 Explained = tuple[tuple[str, str], ...]
 
@@ -72,6 +74,22 @@ class Texts:
     listing_and: str
     what_is_unclear: str
     top_themes: str
+    new_themes: str
+    # -- what changed
+    changes: str
+    changes_lead: str
+    changes_none: str
+    changes_first_run: str
+    changes_seen: str
+    changes_decided: str
+    changes_more: Plural
+    times: str
+    happened: Mapping[EventKind, str]
+    decided: Mapping[EventKind, str]
+    came_apart: str
+    was_divided: str
+    now_called: str
+    said_by: Plural
     # -- ranked table and chart
     rank: str
     theme: str
@@ -87,7 +105,26 @@ class Texts:
     ranking_chart_desc: str
     interval_legend: str
     not_known: str
+    # -- the upper level, and what nobody mentions
+    headings: str
+    headings_lead: str
+    headings_caption: str
+    heading: str
+    heading_none: str
+    link: str
+    heading_themes: str
+    unheard: str
+    unheard_lead: str
+    unheard_open: Plural
     # -- a theme
+    new: str
+    from_codebook: str
+    discovered: str
+    named_by_model: str
+    pinned: str
+    theme_since: str
+    sides: str
+    sides_note: str
     words: str
     share: str
     change: str

@@ -41,6 +41,46 @@ ENGLISH = Texts(
     next_themes="Next come {themes}.",
     growing="Growing: {themes}.",
     shrinking="Shrinking: {themes}.",
+    new_themes="New: {themes}.",
+    changes="What changed",
+    changes_lead="What has become of themes since {since}, newest first.",
+    changes_none="Nothing has become of the themes since {since}.",
+    changes_first_run=(
+        "These themes are in use for the first time, and nothing has become of them yet. From the next report on, this "
+        "tells which themes are new and which have changed."
+    ),
+    changes_seen="Seen by the program",
+    changes_decided="Decided by analysts",
+    changes_more=("Show {n} more change", "Show {n} more changes"),
+    times="{n} times",
+    happened={
+        "born": "New theme: {label}.{count}",
+        "kept": "{label} was found again.",
+        "merged": "{label} became part of the theme {others}.",
+        "split": "{label} came apart from the theme {others}{count}.",
+        "dormant": "{label} went quiet: hardly anybody speaks of it.",
+        "revived": "{label} woke: people speak of it again.",
+        "retired": "{label} is gone.",
+        "learnt": "{label} was learnt again from its examples.",
+    },
+    decided={
+        "born": "A new theme in the codebook: {label}.",
+        "merged": "{label} was merged into the theme {others}.",
+        "split": "{label} was split from the theme {others}{count}.",
+        "retired": "{label} was removed.",
+        "renamed": "A theme has a new name: {label}.",
+        "moved": "{label} has a new place among the headings or in the chain.",
+        "pinned": "{label} was pinned: what it holds does not change by itself.",
+        "unpinned": "The pin of {label} was taken away.",
+        "promoted": "{label} was taken into the codebook.",
+        "confirmed": "A passage of {label} was confirmed.",
+        "rejected": "A passage of {label} was rejected.",
+        "restored": "An edit of {label} was undone.",
+    },
+    came_apart="{label} fell apart into the themes {others}.",
+    was_divided="{label} was divided into the themes {others}.",
+    now_called="{label} (now {now})",
+    said_by=("{n} respondent spoke of it.", "{n} respondents spoke of it."),
     order_unclear=(
         "The intervals of the shares of respondents of ranks 1–{last} overlap, so that the order among these themes "
         "is not certain."
@@ -70,6 +110,30 @@ ENGLISH = Texts(
     ranking_chart_desc="{label}: {share}, interval {interval}",
     interval_legend="The dot is the share, the line its 95% interval.",
     not_known="not known",
+    headings="Headings",
+    headings_lead=(
+        "The themes under the codebook's headings, in the codebook's order. A respondent counts once under a heading, "
+        "however many of its themes they mention: the numbers are no sums of those of the themes."
+    ),
+    headings_caption="Respondents by heading. A theme's name leads to its quotes.",
+    heading="Heading",
+    heading_none="No heading",
+    link="Link of the chain",
+    heading_themes="Themes",
+    unheard="What nobody spoke of",
+    unheard_lead="Nobody mentioned these themes of the codebook in the time of the report.",
+    unheard_open=(
+        "Show {n} theme of the codebook without a mention",
+        "Show {n} themes of the codebook without a mention",
+    ),
+    new="new",
+    from_codebook="from the codebook",
+    discovered="discovered",
+    named_by_model="name suggested by a language model",
+    pinned="pinned",
+    theme_since="a theme since {day}",
+    sides="Sides of the theme",
+    sides_note="One respondent may speak of many sides, and not every passage goes to one of them.",
     words="Words of the theme",
     share="Share of respondents",
     change="Change",
@@ -130,8 +194,8 @@ ENGLISH = Texts(
     question="Question: {question}",
     no_date="date not known",
     outside_lead=(
-        "{share} of the passages ({unassigned}/{passages}) are not near enough to any theme. Among them may be single "
-        "observations, general praise, or the beginning of a new theme."
+        "{share} of the passages ({unassigned}/{passages}) carry no theme, since none was probable enough. Among them "
+        "may be single observations, general praise, or the beginning of a new theme."
     ),
     outside_none="Every passage carries a theme.",
     outside_quotes="Examples of passages without a theme",
@@ -189,9 +253,34 @@ ENGLISH = Texts(
         ),
         (
             "When a passage carries a theme",
-            "A passage is a sentence or a clause. It carries a theme when its meaning is near enough to the theme's "
-            "centre; each theme has a threshold of its own. A passage can carry many themes or none. The machine errs "
-            "at times: the quotes show what a theme is about.",
+            "A passage is a sentence or a clause. Each theme has a stored rule that judges how probably a passage "
+            "speaks of it. A passage carries the most probable theme, if that theme's own threshold is passed, and "
+            "others that are nearly as probable. Where no theme is probable enough, the passage carries none. The "
+            "machine errs at times: the quotes show what a theme is about.",
+        ),
+        (
+            "Probability",
+            "In the tables each mention has a probability (strength) from zero to one. It is the judgement of the "
+            "theme's rule, by which mentions can be compared. It is no measured share: 0.9 does not promise that just "
+            "nine in ten are right. The probability of a mention that an analyst has confirmed is 1.",
+        ),
+        (
+            "The codebook and discovered themes",
+            "The codebook is the analysts' own list of themes and their examples. “From the codebook” marks its "
+            "themes. A “discovered” theme has risen from the data itself. Both find their passages in the same way. A "
+            "theme keeps its id even if its name changes.",
+        ),
+        (
+            "A new theme",
+            "A theme is born when enough different respondents speak of something that no theme explains yet, or when "
+            "it comes apart from another. “New” tells that the theme was born lately, not that the matter is new to "
+            "customers. The themes of the first run are not marked as new.",
+        ),
+        (
+            "Sides and headings",
+            "A side is a part of what people say about a theme. A passage goes to one side of a theme at most. A "
+            "heading gathers themes of the codebook, and a link of the chain tells the step of the customer's journey. "
+            "Respondents of sides or of themes can't be added up, since one respondent may speak of many things.",
         ),
         (
             "Surveys and interviews",
@@ -201,7 +290,8 @@ ENGLISH = Texts(
         (
             "What the report does not tell",
             "A mention is neither blame nor praise. The report does not tell what those who did not answer think, "
-            "nor what should be done. A theme's name is the program's suggestion.",
+            "nor what should be done. A discovered theme's name is the program's suggestion, unless an analyst has "
+            "changed it.",
         ),
     ),
     explained_change=(

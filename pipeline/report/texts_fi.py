@@ -47,6 +47,46 @@ FINNISH = Texts(
     next_themes="Seuraavina tulevat {themes}.",
     growing="Kasvussa: {themes}.",
     shrinking="Vähenemässä: {themes}.",
+    new_themes="Uutta: {themes}.",
+    changes="Mikä muuttui",
+    changes_lead="Mitä teemoille on tapahtunut {since} alkaen, uusin ensin.",
+    changes_none="Teemoissa ei ole tapahtunut muutoksia {since} alkaen.",
+    changes_first_run=(
+        "Teemat ovat ensimmäistä kertaa käytössä, eikä niissä ole vielä muuttunut mitään. Seuraavat raportit kertovat "
+        "tässä, mitkä teemat ovat uusia ja mitkä ovat muuttuneet."
+    ),
+    changes_seen="Ohjelma havaitsi",
+    changes_decided="Analyytikot päättivät",
+    changes_more=("Näytä {n} muutos lisää", "Näytä {n} muutosta lisää"),
+    times="{n} kertaa",
+    happened={
+        "born": "Uusi teema: {label}.{count}",
+        "kept": "{label} löytyi taas.",
+        "merged": "{label} yhdistyi teemaan {others}.",
+        "split": "{label} erkani teemasta {others}{count}.",
+        "dormant": "{label} hiljeni: siitä ei juuri puhuta.",
+        "revived": "{label} heräsi: siitä puhutaan taas.",
+        "retired": "{label} poistui.",
+        "learnt": "{label} opittiin uudelleen esimerkeistään.",
+    },
+    decided={
+        "born": "Teemakirjaan tuli uusi teema: {label}.",
+        "merged": "{label} yhdistettiin teemaan {others}.",
+        "split": "{label} erotettiin teemasta {others}{count}.",
+        "retired": "{label} poistettiin.",
+        "renamed": "Teema sai uuden nimen: {label}.",
+        "moved": "{label} sai uuden paikan yläteemoissa tai ketjussa.",
+        "pinned": "{label} kiinnitettiin: sen sisältö ei muutu itsestään.",
+        "unpinned": "Teeman {label} kiinnitys purettiin.",
+        "promoted": "{label} nostettiin teemakirjaan.",
+        "confirmed": "Teemalle {label} vahvistettiin katkelma.",
+        "rejected": "Teemalta {label} hylättiin katkelma.",
+        "restored": "Teeman {label} muokkaus kumottiin.",
+    },
+    came_apart="{label} hajosi teemoihin {others}.",
+    was_divided="{label} jaettiin teemoihin {others}.",
+    now_called="{label} (nyt {now})",
+    said_by=("{n} vastaaja puhui siitä.", "{n} vastaajaa puhui siitä."),
     order_unclear=(
         "Sijojen 1–{last} teemoilla vastaajaosuuksien luottamusvälit menevät päällekkäin, joten näiden teemojen "
         "keskinäinen järjestys ei ole varma."
@@ -76,6 +116,27 @@ FINNISH = Texts(
     ranking_chart_desc="{label}: {share}, luottamusväli {interval}",
     interval_legend="Piste on osuus, jana sen 95\u00a0%:n luottamusväli.",
     not_known="ei tiedossa",
+    headings="Yläteemat",
+    headings_lead=(
+        "Teemat koottuina teemakirjan yläteemoihin, teemakirjan järjestyksessä. Vastaaja lasketaan yläteemassa kerran, "
+        "vaikka hän mainitsisi monta sen teemaa: luvut eivät ole teemojen lukujen summia."
+    ),
+    headings_caption="Vastaajat yläteemoittain. Teeman nimestä pääsee sen lainauksiin.",
+    heading="Yläteema",
+    heading_none="Ei yläteemaa",
+    link="Ketjun lenkki",
+    heading_themes="Teemat",
+    unheard="Mistä ei puhuttu",
+    unheard_lead="Kukaan ei puhunut näistä teemakirjan teemoista raportin kattamana aikana.",
+    unheard_open=("Näytä {n} teemakirjan teema, josta ei puhuttu", "Näytä {n} teemakirjan teemaa, joista ei puhuttu"),
+    new="uusi",
+    from_codebook="teemakirjasta",
+    discovered="löydetty",
+    named_by_model="nimi kielimallin ehdottama",
+    pinned="kiinnitetty",
+    theme_since="teemana {day} alkaen",
+    sides="Osateemat",
+    sides_note="Sama vastaaja voi puhua monesta osateemasta, eikä jokainen katkelma kuulu johonkin niistä.",
     words="Teeman sanoja",
     share="Osuus vastaajista",
     change="Muutos",
@@ -135,8 +196,8 @@ FINNISH = Texts(
     question="Kysymys: {question}",
     no_date="päivä ei tiedossa",
     outside_lead=(
-        "Katkelmista {share} ({unassigned}/{passages}) ei ole tarpeeksi lähellä yhtäkään teemaa. Niissä voi olla "
-        "yksittäisiä havaintoja, yleistä kiitosta tai alku uudelle teemalle."
+        "Katkelmista {share} ({unassigned}/{passages}) jäi ilman teemaa, koska mikään teema ei ollut niille tarpeeksi "
+        "todennäköinen. Niissä voi olla yksittäisiä havaintoja, yleistä kiitosta tai alku uudelle teemalle."
     ),
     outside_none="Jokainen katkelma kuuluu johonkin teemaan.",
     outside_quotes="Esimerkkejä katkelmista, joilla ei ole teemaa",
@@ -194,9 +255,36 @@ FINNISH = Texts(
         ),
         (
             "Milloin katkelmalla on teema",
-            "Katkelma on virke tai lause. Se saa teeman, kun se on merkitykseltään tarpeeksi lähellä teeman keskusta; "
-            "jokaisella teemalla on oma kynnyksensä. Katkelmalla voi olla monta teemaa tai ei yhtään. Kone erehtyy "
-            "joskus: lainaukset näyttävät, mistä teemassa on kyse.",
+            "Katkelma on virke tai lause. Jokaisella teemalla on tallennettu sääntö, joka arvioi, kuinka "
+            "todennäköisesti katkelma puhuu teemasta. Katkelma saa todennäköisimmän teeman, jos teeman oma kynnys "
+            "ylittyy, ja lisäksi muut lähes yhtä todennäköiset teemat. Jos mikään teema ei ole tarpeeksi "
+            "todennäköinen, katkelma jää ilman teemaa. Kone erehtyy joskus: lainaukset näyttävät, mistä teemassa on "
+            "kyse.",
+        ),
+        (
+            "Todennäköisyys",
+            "Taulukoissa jokaisella maininnalla on todennäköisyys (strength) nollasta yhteen. Se on teeman säännön "
+            "arvio, jolla mainintoja voi verrata keskenään. Se ei ole mitattu osuus: 0,9 ei lupaa, että juuri yhdeksän "
+            "kymmenestä osuu oikeaan. Analyytikon vahvistaman maininnan todennäköisyys on 1.",
+        ),
+        (
+            "Teemakirja ja löydetyt teemat",
+            "Teemakirja on analyytikkojen oma luettelo teemoista ja niiden esimerkeistä. Merkintä ”teemakirjasta” "
+            "kertoo, että teema on siitä. ”Löydetty” teema on noussut aineistosta itsestään. Kumpikin "
+            "löytää katkelmansa samalla tavalla. Teeman tunniste pysyy samana, vaikka sen nimi muuttuisi.",
+        ),
+        (
+            "Uusi teema",
+            "Teema syntyy, kun tarpeeksi moni eri vastaaja puhuu asiasta, jota mikään aiempi teema ei selitä, tai kun "
+            "se erkanee toisesta teemasta. Merkintä ”uusi” kertoo, että teema on syntynyt äskettäin, ei sitä, että "
+            "asia olisi uusi asiakkaille. Ensimmäisen ajon teemoja ei merkitä uusiksi.",
+        ),
+        (
+            "Osateemat ja yläteemat",
+            "Osateema on osa siitä, mitä teemasta sanotaan. Katkelma kuuluu enintään yhteen teeman osateemaan. "
+            "Yläteema kokoaa teemakirjan teemoja, ja ketjun lenkki kertoo, mihin asiakkaan matkan vaiheeseen ne "
+            "kuuluvat. Osateemojen tai teemojen vastaajamääriä ei voi laskea yhteen, koska sama vastaaja voi puhua "
+            "monesta asiasta.",
         ),
         (
             "Kyselyt ja haastattelut",
@@ -206,7 +294,7 @@ FINNISH = Texts(
         (
             "Mitä raportti ei kerro",
             "Maininta ei ole moite eikä kiitos. Raportti ei kerro, mitä vastaamatta jättäneet ajattelevat, eikä "
-            "sitä, mitä pitäisi tehdä. Teeman nimi on ohjelman ehdotus.",
+            "sitä, mitä pitäisi tehdä. Löydetyn teeman nimi on ohjelman ehdotus, ellei analyytikko ole muuttanut sitä.",
         ),
     ),
     explained_change=(

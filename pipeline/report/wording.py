@@ -32,7 +32,7 @@ class Wording:
             return [self.texts.no_themes if report.coverage.respondents else self.texts.no_respondents]
         first, *rest = report.themes
         told = [self._first(first), self._first_rating(first), self._next(rest[:NEXT_THEMES])]
-        told += [self._moving(report, "grows", self.texts.growing)]
+        told += [self._new(report), self._moving(report, "grows", self.texts.growing)]
         told += [self._moving(report, "shrinks", self.texts.shrinking)]
         return [sentence for sentence in told if sentence]
 
@@ -52,6 +52,21 @@ class Wording:
             (texts.interview_respondents, theme.interview_respondents),
         )
         return ", ".join(self.count(forms, n) for forms, n in parts if n)
+
+    def marks(self, theme: RankedTheme, *, kinds: bool) -> list[str]:
+        """Where a theme stands and where it comes from, quietly.
+
+        Args:
+            theme: marked.
+            kinds: whether to tell a codebook theme from a discovered one.
+        """
+        texts = self.texts
+        place = [theme.heading, theme.link if theme.link != theme.heading else ""]
+        told = [texts.from_codebook if theme.kind == "codebook" else texts.discovered] if kinds else []
+        told += [texts.named_by_model] if theme.named_by == "model" else []
+        told += [texts.pinned] if theme.pinned else []
+        told += [texts.theme_since.format(day=self.formats.day(theme.born))] if theme.born else []
+        return [*(each for each in place if each), *told]
 
     def verdict(self, change: Change | None) -> str:
         """One word or two for where a theme is going."""
@@ -158,6 +173,10 @@ class Wording:
     def _next(self, themes: Sequence[RankedTheme]) -> str:
         named = [f"{theme.label} ({self.formats.percent(theme.share.estimate)})" for theme in themes]
         return self.texts.next_themes.format(themes=self._listed(named)) if named else ""
+
+    def _new(self, report: Report) -> str:
+        new = [theme.label for theme in report.themes if theme.is_new]
+        return self.texts.new_themes.format(themes=self._listed(new[:MOVING_THEMES])) if new else ""
 
     def _moving(self, report: Report, verdict: str, told: str) -> str:
         moving = [theme.label for theme in report.themes if theme.change and theme.change.verdict == verdict]

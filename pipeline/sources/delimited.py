@@ -42,6 +42,12 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, settings: ReadingSettings) -> Reading:
     """Read a delimited table; rows with too few or too many cells are rejected, the rest go on."""
+    table, told = read_table(content)
+    return read_tables(content.source, "csv", [table], settings, told)
+
+
+def read_table(content: Content) -> tuple[Table, list[tuple[str, str]]]:
+    """Return the table as it is in the file, and what was decided of encoding and delimiter."""
     if content.decoded is None:
         raise UnreadableSource("Tiedosto ei ole tekstiä.", where=content.name)
     delimiter = find_delimiter(content.text)
@@ -49,7 +55,7 @@ def read(content: Content, settings: ReadingSettings) -> Reading:
         ("Merkistö", content.decoded.encoding),
         ("Erotin", DELIMITERS.get(delimiter, "ei erotinta: yksi sarake")),
     ]
-    return read_tables(content.source, "csv", [_table(content.text, delimiter)], settings, told)
+    return _table(content.text, delimiter), told
 
 
 def _table(text: str, delimiter: str) -> Table:

@@ -35,18 +35,27 @@ def read(content: Content, settings: ReadingSettings) -> Reading:
         UnsafeSource: it unpacks to too much, or spans more cells than memory holds.
         UnreadableSource: it is damaged.
     """
+    tables, hidden = read_sheets(content, settings)
+    told = [("Piilotetut taulukot, ei lueta", "; ".join(hidden))] if hidden else []
+    return read_tables(content.source, "xlsx", tables, settings, told)
+
+
+def read_sheets(content: Content, settings: ReadingSettings) -> tuple[list[Table], list[str]]:
+    """Return the visible sheets as tables, named where there are several, and the names of the hidden ones.
+
+    Raises:
+        UnsafeSource, UnreadableSource: as :func:`read` does.
+    """
     extent = _Extent(content.name)
     check_archive(content.data, content.name, settings, watch=extent.watch)
     try:
-        tables, hidden = _tables(content.data)
+        return _tables(content.data)
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError, PanicException) as error:
         raise UnreadableSource(
             f"Excel-tiedosto on vioittunut ({type(error).__name__}).",
             where=content.name,
             fix="Avaa se Excelissä ja tallenna uudelleen.",
         ) from None
-    told = [("Piilotetut taulukot, ei lueta", "; ".join(hidden))] if hidden else []
-    return read_tables(content.source, "xlsx", tables, settings, told)
 
 
 class _Extent:

@@ -9,7 +9,7 @@ import polars as pl
 from sqlalchemy import Connection, delete, insert, select
 
 from pipeline import frames
-from pipeline.report.columns import TABLES
+from pipeline.report.columns import TABLES, TableSpec
 from pipeline.store import schema
 
 _publication = schema.publication
@@ -39,6 +39,26 @@ def publish(connection: Connection, space: str, run_id: str, tables: Mapping[str
 def current(connection: Connection, space: str) -> str | None:
     """Return the run that the space shows."""
     return connection.scalar(select(_publication.c.run_id).where(_publication.c.space == space))
+
+
+def tables(connection: Connection, space: str) -> dict[str, pl.DataFrame]:
+    """Return what the space shows: all of :data:`pipeline.report.columns.TABLES`, by name, each by its key.
+
+    Args:
+        connection: before its transaction has begun, so that all tables are of one night.
+        space: the body of sources.
+    """
+    if connection.dialect.name == "postgresql":  # SQLite reads of one moment without being asked
+        connection.execution_options(isolation_level="REPEATABLE READ")
+    return {name: _shown(connection, space, spec) for name, spec in TABLES.items()}
+
+
+def _shown(connection: Connection, space: str, spec: TableSpec) -> pl.DataFrame:
+    table = schema.published[spec.name]
+    columns = [table.c[column.name] for column in spec.columns]
+    found = select(*columns).where(table.c.space == space).order_by(*(table.c[name] for name in spec.key))
+    values = list(zip(*connection.execute(found), strict=True)) or [()] * len(columns)
+    return pl.DataFrame(dict(zip(spec.schema, values, strict=True)), schema=spec.schema)
 
 
 def _replace(connection: Connection, space: str, run_id: str, name: str, frame: pl.DataFrame) -> None:

@@ -59,5 +59,14 @@ def of_space(connection: Connection, space: str) -> list[KeptRun]:
     return [KeptRun(**row) for row in connection.execute(found).mappings()]
 
 
+def latest_done(connection: Connection) -> list[KeptRun]:
+    """Return the run that each space finished last, newest first."""
+    found = select(_run).where(_run.c.status == "done").order_by(_run.c.ended_at.desc(), _run.c.run_id.desc())
+    latest: dict[str, KeptRun] = {}
+    for row in connection.execute(found).mappings():
+        latest.setdefault(row["space"], KeptRun(**row))
+    return list(latest.values())
+
+
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)

@@ -177,6 +177,7 @@ theme_set = Table(
     Column("model_revision", identifier(), nullable=False),
     Column("run_id", identifier(), ForeignKey("run.run_id"), nullable=False),
     Column("created_at", UtcTime, nullable=False),
+    Column("grounds", JSON),
     Index(None, "space", "model_revision"),
 )
 
@@ -189,9 +190,54 @@ theme = Table(
     Column("label", FreeText, nullable=False),
     Column("words", JSON, nullable=False),
     Column("vector", LargeBinary, nullable=False),
-    Column("aspects", LargeBinary),
-    Column("threshold", Double, nullable=False),
     Column("size", Integer, nullable=False),
+    Column("directions", LargeBinary, nullable=False),
+    Column("rule", JSON, nullable=False),
+    Column("kind", identifier(), nullable=False),
+    Column("parent", identifier()),
+    Column("heading", FreeText, nullable=False),
+    Column("link", FreeText, nullable=False),
+    Column("description", FreeText, nullable=False),
+    Column("named_by", identifier(), nullable=False),
+    Column("pinned", Boolean, nullable=False),
+    Column("retired", Boolean, nullable=False),
+    Column("dormant", Integer, nullable=False),
+    Column("basis", identifier(), nullable=False),
+    Column("absorbed", Integer, nullable=False),
+    Column("confirmed", JSON, nullable=False),
+    Column("rejected", JSON, nullable=False),
+)
+
+theme_event = Table(
+    "theme_event",
+    metadata,
+    Column("space", identifier(), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("run_id", identifier(), ForeignKey("run.run_id")),
+    Column("edit", Integer),
+    Column("kind", identifier(), nullable=False),
+    Column("theme_id", identifier(), nullable=False),
+    Column("label", FreeText, nullable=False),
+    Column("others", JSON, nullable=False),
+    Column("evidence", JSON, nullable=False),
+)
+
+theme_edit = Table(
+    "theme_edit",
+    metadata,
+    Column("space", identifier(), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("who", FreeText, nullable=False),
+    Column("why", FreeText, nullable=False),
+    Column("command", identifier(), nullable=False),
+    Column("told", FreeText, nullable=False),
+    Column("before_set", identifier(), nullable=False),
+    Column("after_set", identifier(), nullable=False),
+    Column("codebook_before", FreeText),
+    Column("codebook_after", FreeText),
+    Column("undoes", Integer),
 )
 
 run = Table(
@@ -208,6 +254,21 @@ run = Table(
     Column("model_revisions", JSON, nullable=False),
     Column("timings", JSON, nullable=False),
     Column("error", FreeText),
+)
+
+archived_content = Table(
+    "archived_content",
+    metadata,
+    Column("content_key", identifier(), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+run_archive = Table(
+    "run_archive",
+    metadata,
+    Column("run_id", identifier(), ForeignKey("run.run_id"), primary_key=True),
+    Column("name", identifier(), primary_key=True),
+    Column("content_key", identifier(), ForeignKey("archived_content.content_key"), nullable=False, index=True),
 )
 
 # -- what dashboards read ---------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
@@ -11,13 +12,15 @@ import polars as pl
 from sqlalchemy import Connection, Engine
 
 from pipeline.documents import Document, Rejection, SourceFile
+from pipeline.edits import Edit
+from pipeline.events import Event, KeptEvent
 from pipeline.passages import Passage
 from pipeline.ports import Vectors
-from pipeline.store import contents, published, runs, sources, themes, vectors
+from pipeline.store import archive, contents, events, published, runs, sources, themes, vectors
 from pipeline.store.faults import told_plainly
 from pipeline.store.opening import WRITES, Place, find_place, open_engine
 from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
-from pipeline.themes import ThemeSet
+from pipeline.themes import Grounds, ThemeSet
 
 
 def open_store(url: str) -> Store:
@@ -203,20 +206,48 @@ class Store:
         with self._read() as connection:
             return vectors.get(connection, text_keys, model_revision, str(self._place))
 
+    def having_vectors(self, text_keys: Sequence[str], model_revision: str) -> list[str]:
+        """Return those of the keys that have a vector of this revision, in order."""
+        with self._read() as connection:
+            return vectors.having(connection, text_keys, model_revision)
+
     def theme_set(self, theme_set_id: str) -> ThemeSet | None:
         """Return a theme set by its id."""
         with self._read() as connection:
             return themes.get(connection, theme_set_id)
 
-    def latest_theme_set(self, space: str, model_revision: str) -> ThemeSet | None:
-        """Return the theme set of the space and revision that was kept last."""
+    def latest_theme_set(self, space: str) -> ThemeSet | None:
+        """Return the theme set of the space that was kept last, whatever its model."""
         with self._read() as connection:
-            return themes.latest(connection, space, model_revision)
+            return themes.latest(connection, space)
 
-    def keep_theme_set(self, theme_set: ThemeSet, created_by_run: str) -> None:
-        """Keep a theme set as its space's latest; kept again, it replaces itself."""
+    def keep_theme_set(self, theme_set: ThemeSet, run_id: str, happened: Sequence[Event] = ()) -> None:
+        """Keep a theme set as its space's latest, with what the run made happen; kept again, it replaces itself."""
         with self._write() as connection:
-            themes.keep(connection, theme_set, created_by_run)
+            themes.keep(connection, theme_set, run_id)
+            events.keep(connection, theme_set.space, happened, dt.datetime.now(dt.UTC), run_id=run_id)
+
+    def ground(self, theme_set_id: str, grounds: Grounds) -> None:
+        """Keep what a theme set stands on now."""
+        with self._write() as connection:
+            themes.ground(connection, theme_set_id, grounds)
+
+    def events(self, space: str) -> list[KeptEvent]:
+        """Return what became of the space's themes, oldest first."""
+        with self._read() as connection:
+            return events.of_space(connection, space)
+
+    def keep_edit(self, edit: Edit, theme_set: ThemeSet, run_id: str, happened: Sequence[Event]) -> None:
+        """Keep an analyst's edit, the theme set that it made, and what it made happen."""
+        with self._write() as connection:
+            themes.keep(connection, theme_set, run_id)
+            events.keep_edit(connection, theme_set.space, edit)
+            events.keep(connection, theme_set.space, happened, edit.at, edit=edit.number)
+
+    def edits(self, space: str) -> list[Edit]:
+        """Return the analysts' edits of the space, oldest first."""
+        with self._read() as connection:
+            return events.edits(connection, space)
 
     # -- runs and what they publish -----------------------------------------------------------------------------
 
@@ -242,18 +273,37 @@ class Store:
         with self._read() as connection:
             return runs.of_space(connection, space)
 
-    def publish(self, space: str, run_id: str, tables: Mapping[str, pl.DataFrame]) -> None:
-        """Replace what the views show of the space, at once.
+    def spaces(self) -> list[KeptRun]:
+        """Return the run that each space finished last, newest first."""
+        with self._read() as connection:
+            return runs.latest_done(connection)
+
+    def publish(
+        self, space: str, run_id: str, tables: Mapping[str, pl.DataFrame], files: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Replace what the views show of the space, at once, and keep what the run published.
 
         Args:
             space: the body of sources.
             run_id: the run that made the tables.
             tables: all of :data:`pipeline.report.columns.TABLES`, by name.
+            files: the published files to keep with the run, by name.
         """
         with self._write() as connection:
             published.publish(connection, space, run_id, tables)
+            archive.keep(connection, run_id, files or {})
+
+    def archived(self, run_id: str) -> dict[str, bytes]:
+        """Return the files that a run published, by name; nothing where nothing is kept."""
+        with self._read() as connection:
+            return archive.get(connection, run_id)
 
     def published(self, space: str) -> str | None:
         """Return the run that the views show of the space."""
         with self._read() as connection:
             return published.current(connection, space)
+
+    def published_tables(self, space: str) -> dict[str, pl.DataFrame]:
+        """Return what the views show of the space, of one run: :data:`pipeline.report.columns.TABLES`, by name."""
+        with self._read() as connection:
+            return published.tables(connection, space)

@@ -3,15 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select
+import numpy as np
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
+from pipeline.rules import Rule
 from pipeline.store import schema
 from pipeline.store.vectors import from_bytes, to_bytes
-from pipeline.themes import Theme, ThemeSet
+from pipeline.themes import Grounds, Theme, ThemeSet
 
 _set, _theme = schema.theme_set, schema.theme
+_PLAIN = (
+    "theme_id",
+    "label",
+    "size",
+    "kind",
+    "parent",
+    "heading",
+    "link",
+    "description",
+    "named_by",
+    "pinned",
+    "retired",
+    "dormant",
+    "basis",
+    "absorbed",
+)
 
 
 def keep(connection: Connection, theme_set: ThemeSet, run_id: str) -> None:
@@ -25,6 +44,7 @@ def keep(connection: Connection, theme_set: ThemeSet, run_id: str) -> None:
             model_revision=theme_set.model_revision,
             run_id=run_id,
             created_at=dt.datetime.now(dt.UTC),
+            grounds=None if theme_set.grounds is None else _told(theme_set.grounds),
         )
     )
     if theme_set.themes:
@@ -38,9 +58,14 @@ def get(connection: Connection, theme_set_id: str) -> ThemeSet | None:
     return None if row is None else _with_themes(connection, row)
 
 
-def latest(connection: Connection, space: str, model_revision: str) -> ThemeSet | None:
-    """Return the theme set of the space and revision that was kept last."""
-    found = select(_set).where(_set.c.space == space, _set.c.model_revision == model_revision)
+def ground(connection: Connection, theme_set_id: str, grounds: Grounds) -> None:
+    """Keep what a theme set stands on now."""
+    connection.execute(update(_set).where(_set.c.theme_set_id == theme_set_id).values(grounds=_told(grounds)))
+
+
+def latest(connection: Connection, space: str) -> ThemeSet | None:
+    """Return the theme set of the space that was kept last, whatever its model."""
+    found = select(_set).where(_set.c.space == space)
     newest = found.order_by(_set.c.created_at.desc(), _set.c.theme_set_id).limit(1)
     row = connection.execute(newest).mappings().first()
     return None if row is None else _with_themes(connection, row)
@@ -49,25 +74,52 @@ def latest(connection: Connection, space: str, model_revision: str) -> ThemeSet 
 def _with_themes(connection: Connection, row: RowMapping) -> ThemeSet:
     found = select(_theme).where(_theme.c.theme_set_id == row["theme_set_id"]).order_by(_theme.c.position)
     themes = tuple(_value(theme) for theme in connection.execute(found).mappings())
-    return ThemeSet(row["theme_set_id"], row["space"], row["model_revision"], themes)
+    grounds = None if row["grounds"] is None else _grounds(row["grounds"])
+    return ThemeSet(row["theme_set_id"], row["space"], row["model_revision"], themes, grounds)
+
+
+def _told(grounds: Grounds) -> dict[str, Any]:
+    return {**asdict(grounds), "refitted_at": grounds.refitted_at.isoformat()}
+
+
+def _grounds(told: dict[str, Any]) -> Grounds:
+    return Grounds(**{**told, "refitted_at": dt.datetime.fromisoformat(told["refitted_at"])})
 
 
 def _row(theme_set_id: str, position: int, theme: Theme) -> dict[str, Any]:
+    rule = theme.rule
     return {
+        **{name: getattr(theme, name) for name in _PLAIN},
         "theme_set_id": theme_set_id,
         "position": position,
-        "theme_id": theme.theme_id,
-        "label": theme.label,
         "words": [[lemma, float(weight)] for lemma, weight in theme.words],
         "vector": to_bytes(theme.vector),
-        "aspects": None if theme.aspects is None else to_bytes(theme.aspects),
-        "threshold": float(theme.threshold),
-        "size": int(theme.size),
+        "directions": to_bytes(rule.directions),
+        "rule": {
+            "scales": rule.scales.tolist(),
+            "biases": rule.biases.tolist(),
+            "threshold": float(rule.threshold),
+            "lemmas": rule.lemmas,
+        },
+        "confirmed": list(theme.confirmed),
+        "rejected": list(theme.rejected),
     }
 
 
 def _value(row: RowMapping) -> Theme:
-    words = tuple((lemma, weight) for lemma, weight in row["words"])
-    vector = from_bytes(row["vector"])
-    aspects = None if row["aspects"] is None else from_bytes(row["aspects"]).reshape(-1, len(vector))
-    return Theme(row["theme_id"], row["label"], words, vector, row["threshold"], row["size"], aspects)
+    vector, told = from_bytes(row["vector"]), row["rule"]
+    rule = Rule(
+        from_bytes(row["directions"]).reshape(-1, len(vector)),
+        np.array(told["scales"]),
+        np.array(told["biases"]),
+        told["threshold"],
+        tuple(tuple((lemma, weight) for lemma, weight in piece) for piece in told["lemmas"]),
+    )
+    return Theme(
+        **{name: row[name] for name in _PLAIN},
+        words=tuple((lemma, weight) for lemma, weight in row["words"]),
+        vector=vector,
+        rule=rule,
+        confirmed=tuple(row["confirmed"]),
+        rejected=tuple(row["rejected"]),
+    )

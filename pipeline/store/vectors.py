@@ -80,6 +80,17 @@ def get(connection: Connection, text_keys: Sequence[str], model_revision: str, w
     return _matrix(kept)[[position[key] for key in text_keys]]
 
 
+def having(connection: Connection, text_keys: Sequence[str], model_revision: str) -> list[str]:
+    """Return those of the keys that have a vector of this revision, in order."""
+    there: set[str] = set()
+    for some in batches(sorted(set(text_keys)), _KEYS_AT_ONCE):
+        found = select(_vector.c.text_key).where(
+            _vector.c.model_revision == model_revision, _vector.c.text_key.in_(some)
+        )
+        there.update(connection.scalars(found))
+    return [key for key in text_keys if key in there]
+
+
 def to_bytes(vector: Vectors) -> bytes:
     """Return the vector as it is kept: little-endian float32."""
     return vector.astype(_LITTLE_ENDIAN, copy=False).tobytes()

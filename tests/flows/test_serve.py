@@ -25,11 +25,11 @@ from tests.flows.workshop import Workshop
 HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
-def test_both_deployments(workshop: Workshop) -> None:
-    night, asked = deployments(workshop.inbox, workshop.out, workshop.settings)
-    assert (night.flow_name, night.name, asked.flow_name, asked.name) == (
-        "nightly", "nightly", "theme-report", "on-demand",
-    )  # fmt: skip
+def test_the_deployments(workshop: Workshop) -> None:
+    night, week, asked = deployments(workshop.inbox, workshop.out, workshop.settings)
+    assert [(each.flow_name, each.name) for each in (night, week, asked)] == [
+        ("nightly", "nightly"), ("refit", "weekly"), ("theme-report", "on-demand"),
+    ]  # fmt: skip
     assert night.entrypoint == "flows.nightly.nightly"
     assert night.parameters["inbox"] == str(workshop.inbox)
     assert night.concurrency_options is not None
@@ -41,8 +41,24 @@ def test_both_deployments(workshop: Workshop) -> None:
     assert (schedule.schedule.cron, schedule.schedule.timezone) == ("30 2 * * *", "Europe/Helsinki")
 
 
+def test_the_weekly_refit_is_of_the_nights_sources(workshop: Workshop) -> None:
+    night, week, _ = deployments(workshop.inbox, workshop.out, workshop.settings)
+    assert week.entrypoint == "flows.refit.refit"
+    assert week.parameters["sources"] == [night.parameters["inbox"]]
+    assert (week.parameters["out"], week.parameters["settings"]) == (night.parameters["out"], str(workshop.settings))
+    (schedule,) = week.schedules or ()
+    assert isinstance(schedule.schedule, CronSchedule)
+    assert (schedule.schedule.cron, schedule.schedule.timezone) == ("30 4 * * 0", "Europe/Helsinki")
+
+
+def test_without_an_hour_the_refit_waits_to_be_asked(workshop: Workshop) -> None:
+    workshop.settings.write_text('[schedule]\nrefit_cron = ""\n')
+    _, week, _ = deployments(workshop.inbox, workshop.out, workshop.settings)
+    assert not week.schedules
+
+
 def test_typed_parameters_are_published(workshop: Workshop) -> None:
-    _, asked = deployments(workshop.inbox, workshop.out, workshop.settings)
+    *_, asked = deployments(workshop.inbox, workshop.out, workshop.settings)
     parameters = asked._parameter_openapi_schema.model_dump()["properties"]
     assert parameters["sources"]["type"] == "array"
     assert {"format": "date", "type": "string"} in parameters["start"]["anyOf"]
@@ -55,11 +71,11 @@ def test_no_inbox_is_an_error_that_says_what_to_do(workshop: Workshop) -> None:
 
 def test_inbox_from_the_environment(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KUULLUKSI_SCHEDULE__INBOX", str(workshop.inbox))
-    night, _ = deployments(None, workshop.out, workshop.settings)
+    night, *_ = deployments(None, workshop.out, workshop.settings)
     assert night.parameters["inbox"] == str(workshop.inbox)
 
 
-@pytest.mark.parametrize("schedule", ['cron = "joka yö"', 'timezone = "Europe/Tampere"'])
+@pytest.mark.parametrize("schedule", ['cron = "joka yö"', 'refit_cron = "sunnuntaisin"', 'timezone = "Europe/Tampere"'])
 def test_a_schedule_that_cannot_be_is_an_error(workshop: Workshop, schedule: str) -> None:
     workshop.settings.write_text(f"[schedule]\n{schedule}\n")
     with pytest.raises(SettingsError, match="schedule"):
@@ -75,6 +91,17 @@ def test_every_night_has_one_run_also_when_clocks_change(change: dt.date) -> Non
     told = [night.astimezone(HELSINKI) for night in nights]
     assert [night.date() for night in told] == [change + dt.timedelta(days=days) for days in range(3)]
     assert {(night.hour, night.minute) for night in told} == {(2, 30)}
+
+
+@pytest.mark.parametrize("change", [dt.date(2026, 10, 25), dt.date(2027, 3, 28)])
+def test_a_refit_comes_once_on_the_sunday_when_clocks_change(change: dt.date) -> None:
+    default = Schedule()
+    before = dt.datetime.combine(change - dt.timedelta(days=1), dt.time(12), HELSINKI)
+    cron = ServerCron(cron=default.refit_cron, timezone=default.timezone)
+    told = [week.astimezone(HELSINKI) for week in asyncio.run(cron.get_dates(n=2, start=before))]
+    assert [(week.date(), week.hour, week.minute) for week in told] == [
+        (change, 4, 30), (change + dt.timedelta(days=7), 4, 30),
+    ]  # fmt: skip
 
 
 def test_without_a_server_serving_is_refused(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:

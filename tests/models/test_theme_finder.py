@@ -7,7 +7,9 @@ import pytest
 
 from models.bertopic_finder import BertopicFinder
 from models.hashing import HashingEmbedder
-from models.leiden import LeidenCommunities
+from models.leiden import communities
+from models.likeness_graph import likeness_graph, meaning_graph
+from models.resolution import fitting_resolution
 from pipeline.ports import ThemeGroup, Vectors
 from pipeline.settings import Discovery
 
@@ -72,10 +74,55 @@ def test_few_texts_are_no_trouble(count: int) -> None:
     assert sum(len(group.members) for group in found) <= count
 
 
-def test_leiden_leaves_nobody_out(vectors: Vectors) -> None:
-    labels = LeidenCommunities(neighbours=15, resolution=1.0, seed=1).fit(vectors).labels_
-    assert labels.min() == 0
-    assert len(labels) == len(vectors)
+def test_communities_leave_nobody_out() -> None:
+    from scipy.sparse import csr_matrix
+
+    graph = csr_matrix(np.kron(np.eye(2), np.ones((3, 3)) - np.eye(3)))
+    graph.resize(7, 7)  # the last is tied to none
+    assert communities(graph, 1.0, seed=1).tolist() == [0, 0, 0, 1, 1, 1, 2]
+
+
+def test_shared_words_tie_texts_whose_vectors_do_not() -> None:
+    said = ["pumppu jäätyä", "pumppu huutaa", "lasku väärä", "lasku viipyä"]
+    apart = np.eye(4, dtype=np.float32)
+    by_words = likeness_graph(said, apart, 3) - meaning_graph(apart, 3)
+    assert np.argwhere(by_words.toarray() > 0.02).tolist() == [[0, 1], [1, 0], [2, 3], [3, 2]]
+
+
+def test_as_many_themes_are_found_as_there_are(vectors: Vectors) -> None:
+    resolution = fitting_resolution(texts(), vectors, neighbours=15, least=5, seed=1)
+    labels = communities(likeness_graph(texts(), vectors, 15), resolution, seed=1)
+    assert (np.bincount(labels) >= 5).sum() == len(SUBJECTS)
+
+
+def parted(subject: str, *sides: str, count: int = 40) -> list[str]:
+    """Texts of one subject in parts with words of their own."""
+    chance = np.random.default_rng(5)
+    return [
+        " ".join(
+            [subject, subject + "asia", *chance.choice(side.split(), size=4, replace=False), f"{side[:3]}{number}"]
+        )
+        for side in sides
+        for number in range(count)
+    ]
+
+
+def test_a_theme_has_sides_where_its_texts_part_clearly() -> None:
+    told = parted("lasku", *list(SUBJECTS.values())[:2]) + texts(60)[2::3]
+    found = BertopicFinder(Discovery(resolution=0.4)).find(told, HashingEmbedder().embed(told))
+    whole = next(group for group in found if 0 in group.members)
+    assert len(whole.sides) >= 2
+    for side in whole.sides:
+        assert set(side.members) <= set(whole.members)
+        assert len({bool(row < 40) for row in side.members if row < 80}) <= 1
+
+
+def test_one_cloud_has_no_sides() -> None:
+    drawn = np.random.default_rng(2).standard_normal((300, 20)) + 1.0
+    cloud = np.asarray(drawn / np.linalg.norm(drawn, axis=1, keepdims=True), dtype=np.float32)
+    said = [f"lasku sana{number}" for number in range(300)]
+    found = BertopicFinder(Discovery(resolution=0.01)).find(said, cloud)
+    assert [(len(group.members), group.sides) for group in found] == [(300, ())]
 
 
 def test_the_revision_tells_settings_apart() -> None:

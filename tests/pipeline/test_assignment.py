@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import polars as pl
 import pytest
@@ -7,16 +9,12 @@ import pytest
 from pipeline.assignment import assign
 from pipeline.embedding import Embeddings
 from pipeline.frames import PASSAGES
+from pipeline.rules import Rule
 from pipeline.settings import Assignment
 from pipeline.themes import Theme, ThemeSet
+from tests.given_themes import theme, theme_set
 
-
-def theme(name: str, vector: list[float], threshold: float = 0.6) -> Theme:
-    unit = np.array(vector, dtype=np.float32)
-    return Theme(name, name, ((name, 1.0),), unit / np.linalg.norm(unit), threshold, 5)
-
-
-THEMES = ThemeSet("set", "space", "m", (theme("toimitus", [1, 0, 0]), theme("kyltti", [0, 1, 0])))
+THEMES = theme_set(theme("toimitus", [1, 0, 0]), theme("kyltti", [0, 1, 0]))
 VECTORS = {
     "vain toimitus": [1.0, 0, 0],
     "molemmat": [0.7, 0.69, 0],
@@ -39,8 +37,8 @@ def embeddings() -> Embeddings:
     return Embeddings(tuple(VECTORS), vectors / np.linalg.norm(vectors, axis=1, keepdims=True), "m")
 
 
-def mentioned(*texts: str, settings: Assignment | None = None) -> list[tuple[str, str]]:
-    found = assign(passages(*texts), embeddings(), THEMES, settings or Assignment())
+def mentioned(*texts: str, settings: Assignment | None = None, themes: ThemeSet = THEMES) -> list[tuple[str, str]]:
+    found = assign(passages(*texts), embeddings(), themes, settings or Assignment())
     return found.select("passage_id", "theme_id").rows()
 
 
@@ -54,7 +52,7 @@ def test_a_passage_carries_one_theme_several_or_none() -> None:
 
 def test_a_second_theme_must_be_nearly_as_near() -> None:
     assert mentioned("enemmän toimitus") == [("p0", "toimitus")]
-    assert len(mentioned("enemmän toimitus", settings=Assignment(margin=0.3))) == 2
+    assert len(mentioned("enemmän toimitus", settings=Assignment(margin=9.0))) == 2
 
 
 def test_no_more_themes_than_allowed() -> None:
@@ -74,11 +72,57 @@ def test_empty_answers_carry_nothing() -> None:
 
 
 def test_without_themes_nothing_is_carried() -> None:
-    nothing = ThemeSet("set", "space", "m", ())
+    nothing = theme_set()
     assert assign(passages("vain toimitus"), embeddings(), nothing, Assignment()).is_empty()
 
 
 def test_vectors_of_another_model_are_refused() -> None:
-    other = ThemeSet("set", "space", "another", THEMES.themes)
+    other = theme_set(*THEMES.themes, revision="another")
     with pytest.raises(ValueError, match="another"):
         assign(passages("molemmat"), embeddings(), other, Assignment())
+
+
+def sides(*texts: str, themes: ThemeSet) -> list[tuple[str, str, str | None]]:
+    found = assign(passages(*texts), embeddings(), themes, Assignment())
+    return found.select("passage_id", "theme_id", "side_id").rows()
+
+
+def test_a_mention_goes_to_the_likeliest_side_that_lets_it_through() -> None:
+    whole = theme("asiat", [1, 1, 0], cosine=0.5)
+    parts = [theme("puoli-a", [1, 0, 0], cosine=0.9, parent="asiat"), theme("puoli-b", [0, 1, 0], 0.9, parent="asiat")]
+    themes = theme_set(whole, *parts)
+    assert sides("vain toimitus", "molemmat", themes=themes) == [("p0", "asiat", "puoli-a"), ("p1", "asiat", None)]
+
+
+def test_a_side_is_no_theme_of_its_own() -> None:
+    far = theme_set(theme("asiat", [0, 0, 1]), theme("puoli", [1, 0, 0], parent="asiat"))
+    assert sides("vain toimitus", themes=far) == []
+
+
+def judged(theme: Theme, **told: tuple[str, ...]) -> ThemeSet:
+    return theme_set(*(replace(each, **told) if each is theme else each for each in THEMES.themes))  # type: ignore[arg-type]
+
+
+def test_what_an_analyst_rejected_is_not_carried_however_near() -> None:
+    themes = judged(THEMES.themes[0], rejected=("vain toimitus",))
+    assert mentioned("vain toimitus", "molemmat", themes=themes) == [("p1", "toimitus"), ("p1", "kyltti")]
+
+
+def test_what_an_analyst_confirmed_is_carried_however_far_and_takes_nothing_from_others() -> None:
+    themes = judged(THEMES.themes[1], confirmed=("vain toimitus", "jotain muuta"))
+    found = mentioned("vain toimitus", "jotain muuta", themes=themes)
+    assert sorted(found) == [("p0", "kyltti"), ("p0", "toimitus"), ("p1", "kyltti")]
+
+
+def test_strengths_are_probabilities() -> None:
+    themes = judged(THEMES.themes[1], confirmed=("jotain muuta",))
+    strengths = assign(passages(*VECTORS), embeddings(), themes, Assignment())["strength"]
+    assert strengths.is_between(0.0, 1.0).all()
+    assert strengths.max() == 1.0
+
+
+def test_lemmas_can_decide() -> None:
+    x = np.eye(3, dtype=np.float32)[:1]
+    told = Rule(x, np.array([0.0]), np.array([-1.0]), lemmas=((("muuta", 2.0),),))
+    themes = theme_set(theme("sanasta", [1, 0, 0], rule=told))
+    assert mentioned("jotain muuta", "vain toimitus", themes=themes) == [("p0", "sanasta")]

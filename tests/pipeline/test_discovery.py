@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import polars as pl
 import pytest
 
-from pipeline.discovery import discover, foundation_of, telling_texts
-from pipeline.embedding import Embeddings, similarities
+from pipeline.discovery import Found, discover, foundation_of, telling_texts
+from pipeline.embedding import Embeddings
 from pipeline.frames import PASSAGES
+from pipeline.ports import ThemeGroup, Vectors
 from pipeline.settings import Discovery
-from tests.doubles import HandTools
+from pipeline.themes import Theme
+from tests.doubles import HandTools, SubjectFinder
 
 
 def passages(*texts: str, kind: str = "content") -> pl.DataFrame:
@@ -28,7 +34,7 @@ def themes_of(*texts: str, least: int = 2) -> list[tuple[str, int]]:
     chosen = telling_texts(passages(*texts), settings)
     keys, vectors = tuple(chosen["text_key"]), tools.embedder.embed(chosen["text"].to_list())
     found = discover(chosen, Embeddings(keys, vectors, "words-1"), tools, settings, "foundation")
-    return [(theme.label, theme.size) for theme in found]
+    return [(theme.label, theme.size) for theme in found.themes]
 
 
 def test_groups_become_themes_largest_first() -> None:
@@ -45,7 +51,7 @@ def test_leftovers_that_share_no_telling_word_are_no_theme() -> None:
 
 
 def test_repeats_do_not_make_a_theme() -> None:
-    assert themes_of(*FEEDBACK, *["lasku väärin taas"] * 50) == [("Toimitus", 6), ("Kyltti", 3)]
+    assert themes_of(*FEEDBACK, *["lasku väärä summa"] * 50) == [("Toimitus", 6), ("Kyltti", 3)]
 
 
 def test_nothing_gives_no_themes() -> None:
@@ -75,19 +81,83 @@ def test_the_foundation_changes_with_whatever_themes_rest_on() -> None:
     assert foundation != foundation_of(texts, HandTools(), Discovery(recall=0.8))
 
 
+def found_in(texts: Sequence[str], *, others: Sequence[str] = (), **told: Any) -> tuple[Found, HandTools]:
+    tools, settings = HandTools(), Discovery(**{"min_texts": 2} | told)
+    chosen, rest = (telling_texts(passages(*some), settings) for some in (texts, others))
+    keys = (*chosen["text_key"], *rest["text_key"])
+    vectors = tools.embedder.embed([*chosen["text"], *rest["text"]])
+    embeddings = Embeddings(keys, vectors, "words-1")
+    return discover(chosen, embeddings, tools, settings, "f", rest if others else None), tools
+
+
+def mentioned(theme: Theme, tools: HandTools, text: str) -> bool:
+    return bool(theme.rule.log_odds(tools.embedder.embed([text]), [text])[0] >= theme.rule.threshold)
+
+
+def test_the_texts_behind_each_theme_are_told() -> None:
+    found, _ = found_in(FEEDBACK)
+    assert {theme.label: found.members[theme.theme_id] for theme in found.themes} == {
+        "Toimitus": tuple(f"ktoimitus myöhästyä {day}" for day in "abcdef"),
+        "Kyltti": tuple(f"kkyltti puuttua {day}" for day in "abc"),
+    }
+
+
+def test_what_many_say_in_the_very_same_words_is_a_theme() -> None:
+    same = pl.concat([passages("lasku väärä summa").with_columns(respondent=pl.lit(f"V{n}")) for n in range(10)])
+    chosen = telling_texts(pl.concat([passages(*FEEDBACK), same]), Discovery())
+    assert dict(chosen.select("text_key", "respondents").rows())["klasku väärä summa"] == 10
+    tools = HandTools()
+    embeddings = Embeddings(tuple(chosen["text_key"]), tools.embedder.embed(chosen["text"].to_list()), "words-1")
+    tools.finder.find = lambda texts, vectors: []  # type: ignore[method-assign]
+    found = discover(chosen, embeddings, tools, Discovery(), "f")
+    assert [(theme.size, found.members[theme.theme_id]) for theme in found.themes] == [(1, ("klasku väärä summa",))]
+    assert mentioned(found.themes[0], tools, "lasku väärä summa")
+
+
+class WithSides:
+    """Groups by subject, as the double does, and parts each by its first and last texts."""
+
+    revision = "sides-1"
+
+    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+        return [
+            replace(group, sides=tuple(ThemeGroup(part, group.words) for part in np.array_split(group.members, 2)))
+            for group in SubjectFinder().find(texts, vectors)
+        ]
+
+
+def test_sides_are_themes_under_their_theme() -> None:
+    tools, settings = HandTools(), Discovery(min_texts=2)
+    tools.finder = WithSides()  # type: ignore[assignment]
+    chosen = telling_texts(passages(*FEEDBACK), settings)
+    embeddings = Embeddings(tuple(chosen["text_key"]), tools.embedder.embed(chosen["text"].to_list()), "words-1")
+    found = discover(chosen, embeddings, tools, settings, "f")
+    own, sides = found.themes[:2], found.themes[2:]
+    assert [theme.parent for theme in own] == [None, None]
+    assert [side.parent for side in sides] == [own[0].theme_id] * 2  # three texts have no two sides of two
+    assert [len(found.members[side.theme_id]) for side in sides] == [3, 3]
+    assert len({theme.label for theme in found.themes}) == len({theme.theme_id for theme in found.themes}) == 4
+
+
+def test_a_border_is_learnt_from_both_of_its_sides() -> None:
+    found, tools = found_in([f"{text} {n}x" for n in range(5) for text in FEEDBACK], learnt_from=10)
+    by_label = {theme.label: theme for theme in found.themes}
+    assert mentioned(by_label["Toimitus"], tools, "toimitus myöhästyä taas")
+    assert not mentioned(by_label["Kyltti"], tools, "toimitus myöhästyä taas")
+
+
+def test_what_others_explain_is_left_to_them() -> None:
+    near = [f"toimitus kyltti {n}x" for n in range(20)]
+    alone, tools = found_in(FEEDBACK)
+    beside, _ = found_in(FEEDBACK, others=near)
+    assert all(mentioned(alone.themes[0], tools, text) for text in FEEDBACK[:6])
+    assert all(mentioned(beside.themes[0], tools, text) for text in FEEDBACK[:6])
+    assert not any(mentioned(beside.themes[0], tools, text) for text in near)
+
+
 @pytest.mark.parametrize("recall", [0.5, 0.9, 1.0])
 def test_a_threshold_lets_its_share_through(recall: float) -> None:
-    tools = HandTools()
     texts = ["toimitus " * 9 + "kyltti " * n for n in range(1, 8)]
-    chosen = telling_texts(passages(*texts), Discovery(min_texts=2))
-    vectors = tools.embedder.embed(chosen["text"].to_list())
-    found = discover(
-        chosen,
-        Embeddings(tuple(chosen["text_key"]), vectors, "m"),
-        tools,
-        Discovery(min_texts=2, recall=recall),
-        "foundation",
-    )
-    assert [theme.size for theme in found] == [7]
-    inside = np.mean(similarities(vectors, found[0].vector[None, :]) >= found[0].threshold)
-    assert inside >= recall
+    found, tools = found_in(texts, recall=recall)
+    assert [theme.size for theme in found.themes] == [7]
+    assert np.mean([mentioned(found.themes[0], tools, text) for text in texts]) >= recall

@@ -33,8 +33,9 @@ class Desk:
         self.inbox, self.out = folder / "saapuneet", folder / "raportti"
         self.inbox.mkdir()
         self.tools = HandTools()
-        told = {"discovery": {"min_texts": 3, "least_similarity": 0.5}} | settings
-        self.settings: Settings = load_settings(store={"state_dir": folder / "tila"}, **told)
+        (folder / "kirja.toml").touch()  # no themes of a codebook: what the doubles find is known
+        told = {"discovery": {"min_texts": 3, "least_similarity": 0.5}, "codebook": {"path": folder / "kirja.toml"}}
+        self.settings: Settings = load_settings(store={"state_dir": folder / "tila"}, **(told | settings))
         self.store = store
 
     def write(self, name: str, *rows: str, header: str = HEADER) -> None:

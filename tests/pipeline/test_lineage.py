@@ -1,41 +1,161 @@
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from pipeline.lineage import inherit
-from pipeline.themes import Theme, ThemeSet
+import pytest
 
+from pipeline.discovery import Found
+from pipeline.lineage import Standing, Traced, told_apart, trace
+from pipeline.settings import Registry
+from pipeline.themes import Theme
+from tests.given_themes import theme
 
-def theme(theme_id: str, angle: float, label: str = "") -> Theme:
-    vector = np.array([np.cos(angle), np.sin(angle)], dtype=np.float32)
-    return Theme(theme_id, label or theme_id, (("sana", 1.0), ("toinen", 0.5)), vector, 0.5, 5)
-
-
-def standing(*themes: Theme) -> ThemeSet:
-    return ThemeSet("before", "space", "m", themes)
-
-
-def test_a_theme_that_was_there_keeps_its_id_and_name() -> None:
-    before = standing(theme("a", 0.0, "Toimitus"), theme("b", 1.5, "Kyltit"))
-    after = inherit([theme("x", 1.45, "Opaste"), theme("y", 0.05, "Kuljetus")], before, 0.9)
-    assert [(kept.theme_id, kept.label) for kept in after] == [("b", "Kyltit"), ("a", "Toimitus")]
+SETTINGS = Registry()
 
 
-def test_a_new_theme_keeps_its_own() -> None:
-    after = inherit([theme("x", 0.8, "Uusi")], standing(theme("a", 0.0, "Vanha")), 0.9)
-    assert [(kept.theme_id, kept.label) for kept in after] == [("x", "Uusi")]
+def keys(*spans: str) -> list[str]:
+    """Return letters: "a-d" is a, b, c, d."""
+    return [chr(code) for span in spans for code in range(ord(span[0]), ord(span[-1]) + 1)]
 
 
-def test_one_standing_theme_is_inherited_once() -> None:
-    after = inherit([theme("x", 0.01), theme("y", 0.02)], standing(theme("a", 0.0)), 0.9)
-    assert [kept.theme_id for kept in after] == ["a", "y"]
+def found(**members: Sequence[str]) -> Found:
+    """Return themes whose vectors lie far from all that stood, by name, with their texts."""
+    themes = tuple(theme(name, 0.3 + at, size=len(texts)) for at, (name, texts) in enumerate(members.items()))
+    return Found(themes, {name: tuple(texts) for name, texts in members.items()})
 
 
-def test_names_stay_told_apart() -> None:
-    before = standing(theme("a", 0.0, "Toimitus"))
-    after = inherit([theme("x", 0.0, "Rahti"), theme("y", 1.5, "Toimitus")], before, 0.9)
-    assert [kept.label for kept in after] == ["Toimitus", "Toimitus: sana"]
+def standing(*themes: Theme, comparable: bool = False, **carried: Sequence[str]) -> Standing:
+    told = {key: name for name, texts in carried.items() for key in texts}
+    there = themes or tuple(theme(name, at * 1.0, label=name.upper()) for at, name in enumerate(carried))
+    return Standing(there, told, {}, comparable)
 
 
-def test_the_first_night_inherits_nothing() -> None:
-    assert [kept.theme_id for kept in inherit([theme("x", 0.0)], None, 0.9)] == ["x"]
+def ids(traced: Traced) -> list[str]:
+    return [each.theme_id for each in traced.themes]
+
+
+def told(traced: Traced) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [(event.kind, event.theme_id, event.others) for event in traced.events]
+
+
+def test_what_shares_most_texts_goes_on_under_its_id_and_name() -> None:
+    traced = trace(found(x=keys("f-k"), y=keys("a-e")), standing(a=keys("a-e"), b=keys("f-j")), SETTINGS)
+    assert [(each.theme_id, each.label) for each in traced.themes] == [("b", "B"), ("a", "A")]
+    assert told(traced) == [("kept", "b", ()), ("kept", "a", ())]
+    assert traced.events[0].evidence == {"texts": 6.0, "shared": 0.833}
+
+
+@pytest.mark.parametrize(
+    ("before", "comparable", "renewed"), [("a-e", True, False), ("a-i", True, True), ("a-e", False, True)]
+)
+def test_a_rule_is_renewed_where_it_no_longer_holds_or_the_model_is_another(
+    before: str, *, comparable: bool, renewed: bool
+) -> None:
+    new, there = found(x=keys("a-e")), theme("a", 1.3, label="A")
+    (kept,) = trace(new, standing(there, comparable=comparable, a=keys(before)), SETTINGS).themes
+    assert kept.rule is (new.themes[0].rule if renewed else there.rule)
+    assert kept.words == new.themes[0].words
+
+
+def test_what_nobody_said_before_is_born() -> None:
+    traced = trace(found(x=keys("a-e"), y=keys("p-t")), standing(a=keys("a-e")), SETTINGS)
+    assert told(traced) == [("kept", "a", ()), ("born", "y", ())]
+
+
+def test_a_theme_that_comes_apart_keeps_its_id_on_the_larger_part() -> None:
+    traced = trace(found(x=keys("a-f"), y=keys("g-j")), standing(a=keys("a-j")), SETTINGS)
+    assert told(traced) == [("kept", "a", ()), ("split", "y", ("a",))]
+    assert traced.events[1].evidence["shared"] == 1.0
+
+
+def test_a_theme_whose_texts_go_to_another_has_merged_into_it() -> None:
+    traced = trace(found(x=keys("a-v")), standing(a=keys("a-m"), b=keys("n-v")), SETTINGS)
+    assert ids(traced) == ["a"]
+    assert told(traced) == [("kept", "a", ()), ("merged", "b", ("a",))]
+
+
+def test_a_theme_that_nobody_speaks_of_sleeps_and_keeps_its_rule() -> None:
+    asleep = theme("b", 1.0, label="B")
+    before = standing(theme("a", 0.0), asleep, a=keys("a-e"))
+    traced = trace(found(x=keys("a-e")), before, SETTINGS)
+    assert told(traced) == [("kept", "a", ()), ("dormant", "b", ())]
+    assert (traced.themes[1].dormant, traced.themes[1].rule) == (1, asleep.rule)
+
+
+def test_a_theme_that_a_refit_does_not_find_stays_while_people_speak_of_it() -> None:
+    small = theme("b", 1.0, label="B")
+    before = standing(theme("a", 0.0), small, a=keys("a-j"), b=keys("k-s"))
+    traced = trace(found(x=keys("a-l")), before, SETTINGS)
+    assert told(traced) == [("kept", "a", ()), ("kept", "b", ())]
+    assert (traced.themes[1].rule, traced.themes[1].dormant) == (small.rule, 0)
+
+
+def test_what_has_slept_long_enough_is_retired() -> None:
+    traced = trace(found(), standing(theme("b", 1.0, dormant=7)), SETTINGS)
+    assert (ids(traced), told(traced)) == ([], [("retired", "b", ())])
+
+
+def test_a_sleeping_theme_that_is_found_again_wakes() -> None:
+    traced = trace(found(x=keys("a-e")), standing(theme("a", 1.0, dormant=3), a=keys("a-e")), SETTINGS)
+    assert told(traced) == [("revived", "a", ())]
+    assert traced.themes[0].dormant == 0
+
+
+def test_a_theme_that_went_to_pieces_is_retired_and_says_where_it_went() -> None:
+    parts = found(x=keys("a-d", "0-9", "U-Z"), y=keys("e-h", "A-J"), z=keys("i-j", "K-T"))
+    traced = trace(parts, standing(a=keys("a-j")), SETTINGS)
+    assert told(traced)[-1] == ("retired", "a", ("x", "y", "z"))
+    assert "a" not in ids(traced)
+
+
+def test_a_centre_that_has_not_moved_is_enough_where_models_are_the_same() -> None:
+    new = Found((theme("x", 0.05),), {"x": tuple(keys("p-t"))})
+    there = theme("a", 0.0, label="A")
+    assert ids(trace(new, standing(there, comparable=True), SETTINGS)) == ["a"]
+    assert ids(trace(new, standing(there, comparable=False), SETTINGS)) == ["x", "a"]
+
+
+def test_a_name_that_people_gave_stays() -> None:
+    there = theme("a", 0.0, label="Meidän nimi", named_by="analyst", description="Kuvaus")
+    (kept,) = trace(found(x=keys("a-e")), standing(there, a=keys("a-e")), SETTINGS).themes
+    assert (kept.label, kept.named_by, kept.description) == ("Meidän nimi", "analyst", "Kuvaus")
+
+
+def test_sides_go_on_within_their_theme() -> None:
+    new = Found(
+        (theme("x", 0.3), theme("x1", 0.2, parent="x"), theme("x2", 0.4, parent="x")),
+        {"x": tuple(keys("a-f")), "x1": tuple(keys("a-c")), "x2": tuple(keys("d-f"))},
+    )
+    stood = (theme("a", 1.0), theme("a9", 1.1, parent="a", label="Osa"))
+    before = Standing(stood, dict.fromkeys(keys("a-f"), "a"), dict.fromkeys(keys("a-c"), "a9"), comparable=False)
+    traced = trace(new, before, SETTINGS)
+    assert [(each.theme_id, each.parent, each.label) for each in traced.themes] == [
+        ("a", None, "a"),
+        ("a9", "a", "Osa"),
+        ("x2", "a", "x2"),
+    ]
+    assert told(traced) == [("kept", "a", ())]
+
+
+def test_nothing_found_and_nothing_there() -> None:
+    assert trace(found(), standing(), SETTINGS) == Traced((), ()) or not trace(found(), standing(), SETTINGS).themes
+
+
+@pytest.mark.parametrize(
+    ("labels", "taken", "apart"),
+    [
+        (["Toimitus", "Toimitus"], [], ["Toimitus", "Toimitus: y"]),
+        (["Toimitus"], ["toimitus"], ["Toimitus: x"]),
+        (["Toimitus", "Kyltti"], ["Lasku"], ["Toimitus", "Kyltti"]),
+    ],
+)
+def test_no_two_names_are_the_same(labels: list[str], taken: list[str], apart: list[str]) -> None:
+    themes = [theme(name, 0.0, label=label) for name, label in zip("xy", labels, strict=False)]
+    assert [each.label for each in told_apart(themes, taken)] == apart
+
+
+def test_the_machines_name_gives_way_to_a_persons() -> None:
+    named: Mapping[str, Any] = {"label": "Toimitus"}
+    themes = [theme("x", 0.0, **named), theme("y", 0.0, **named, named_by="analyst")]
+    assert [each.label for each in told_apart(themes, [])] == ["Toimitus: x", "Toimitus"]

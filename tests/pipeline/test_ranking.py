@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -8,8 +9,9 @@ import pytest
 
 from pipeline.corpus import Corpus, Days
 from pipeline.frames import DOCUMENTS, MENTIONS, PASSAGES, SEGMENTS
-from pipeline.ranking import Windows, choose_windows, rank, score
-from pipeline.report.contract import Change, Interval, RankedTheme, RatingContrast
+from pipeline.ranking import Windows, by_heading, choose_windows, rank, score
+from pipeline.report.contract import Change, Heading, Interval, RankedTheme, RatingContrast
+from pipeline.rules import near
 from pipeline.settings import Ranking
 from pipeline.themes import Theme, ThemeSet
 
@@ -18,11 +20,25 @@ AUGUST = Days(dt.date(2026, 8, 1), dt.date(2026, 8, 31))
 SEPTEMBER = Days(dt.date(2026, 9, 1), dt.date(2026, 9, 30))
 
 
-def theme(name: str, axis: int) -> Theme:
-    return Theme(name, name.capitalize(), ((name, 1.0),), np.eye(3, dtype=np.float32)[axis], 0.5, 5)
+def theme(name: str, axis: int, **told: Any) -> Theme:
+    vector = np.eye(3, dtype=np.float32)[axis]
+    return Theme(name, name.capitalize(), ((name, 1.0),), vector, 5, near(vector[None, :], 0.5, 30.0, 0.5), **told)
 
 
-THEMES = ThemeSet("set", "space", "m", (theme("toimitus", 0), theme("kyltti", 1), theme("hinta", 2)))
+THEMES = ThemeSet(
+    "set",
+    "space",
+    "m",
+    (
+        theme("toimitus", 0, kind="codebook", heading="Perille", link="Toimitus", description="Mitä luvattiin."),
+        theme("kyltti", 1, heading="Perille", link="Toimitus", pinned=True),
+        theme("hinta", 2, named_by="model"),
+        theme("lasku", 2, kind="codebook", heading="Rahat"),
+        theme("myöhässä", 0, parent="toimitus"),
+        theme("ajallaan", 0, parent="toimitus"),
+        theme("etuajassa", 0, parent="toimitus"),
+    ),
+)
 
 
 class Survey:
@@ -38,6 +54,7 @@ class Survey:
         self,
         respondent: str,
         *themes: str,
+        side: str | None = None,
         day: dt.date | None = dt.date(2026, 8, 3),
         rating: float | None = None,
         region: str | None = None,
@@ -59,18 +76,27 @@ class Survey:
                 {"passage_id": passage, "document_id": document, "respondent": respondent, "turn": 0, "start": 0}
                 | {"end": 3, "text": "abc", "text_key": "abc", "lemmas": "abc", "language": "fi", "kind": "content"}
             )
-            self.mentions += [{"passage_id": passage, "theme_id": name, "strength": 0.8} for name in themes]
+            told = {"passage_id": passage, "strength": 0.8, "side_id": side}
+            self.mentions += [{**told, "theme_id": name} for name in themes]
         return self
 
-    def rank(self, windows: Windows = EVERYTHING, **settings: object) -> dict[str, RankedTheme]:
-        corpus = Corpus(
+    @property
+    def corpus(self) -> Corpus:
+        return Corpus(
             pl.DataFrame(self.documents, schema=DOCUMENTS),
             pl.DataFrame(self.segments, schema=SEGMENTS),
             pl.DataFrame(self.passages, schema=PASSAGES),
         )
+
+    def rank(self, windows: Windows = EVERYTHING, **settings: object) -> dict[str, RankedTheme]:
         mentions = pl.DataFrame(self.mentions, schema=MENTIONS)
-        ranked = rank(corpus, mentions, THEMES, windows, Ranking.model_validate(settings))
+        ranked = rank(self.corpus, mentions, THEMES, windows, Ranking.model_validate(settings))
         return {theme.theme_id: theme for theme in ranked}
+
+    def headings(self, windows: Windows = EVERYTHING) -> list[Heading]:
+        mentions = pl.DataFrame(self.mentions, schema=MENTIONS)
+        ranked = tuple(self.rank(windows).values())
+        return list(by_heading(ranked, self.corpus, mentions, THEMES, windows))
 
 
 def test_people_are_counted_not_sentences() -> None:
@@ -85,6 +111,60 @@ def test_people_are_counted_not_sentences() -> None:
 
 def test_a_theme_nobody_mentions_is_not_ranked() -> None:
     assert set(Survey().answer("V-1", "toimitus").rank()) == {"toimitus"}
+
+
+def test_sides_are_counted_within_their_theme_and_not_ranked() -> None:
+    survey = Survey().answer("V-1", "toimitus", side="ajallaan", passages=3)
+    survey.answer("V-2", "toimitus", side="myöhässä").answer("V-3", "toimitus", side="myöhässä").answer("V-4")
+    survey.answer("V-1", "toimitus", side="myöhässä").answer("V-2", "toimitus").answer("V-3", "kyltti")
+    ranked = survey.rank()
+    assert set(ranked) == {"toimitus", "kyltti"}
+    sides = ranked["toimitus"].sides
+    assert [(side.side_id, side.label, side.respondents, side.mentions) for side in sides] == [
+        ("myöhässä", "Myöhässä", 3, 3),
+        ("ajallaan", "Ajallaan", 1, 3),
+    ]
+    assert sides[0].share.estimate == pytest.approx(3 / 4)
+    assert sides[0].share.low < 3 / 4 < sides[0].share.high
+    assert ranked["toimitus"].mentions == 7
+    assert ranked["kyltti"].sides == ()
+
+
+def test_sides_are_counted_in_the_window_only() -> None:
+    survey = Survey().answer("V-1", "toimitus", side="ajallaan")
+    survey.answer("V-2", "toimitus", side="myöhässä", day=dt.date(2026, 9, 5))
+    sides = survey.rank(Windows(SEPTEMBER, None, None))["toimitus"].sides
+    assert [side.side_id for side in sides] == ["myöhässä"]
+
+
+def test_what_is_known_of_a_theme_is_told() -> None:
+    ranked = Survey().answer("V-1", "toimitus", "kyltti", "hinta").rank()
+    first = ranked["toimitus"]
+    assert (first.kind, first.heading, first.link, first.description) == (
+        "codebook", "Perille", "Toimitus", "Mitä luvattiin.",
+    )  # fmt: skip
+    assert {name: theme.pinned for name, theme in ranked.items() if theme.pinned} == {"kyltti": True}
+    assert {theme.named_by for theme in ranked.values()} == {"machine", "model"}
+
+
+def test_under_a_heading_a_respondent_counts_once() -> None:
+    survey = Survey().answer("V-1", "toimitus", "kyltti").answer("V-2", "kyltti").answer("V-3", "hinta").answer("V-4")
+    told = survey.answer("V-2", "kyltti", "hinta").headings()
+    assert [(each.heading, each.link, each.themes, each.respondents) for each in told] == [
+        ("Perille", "Toimitus", ("kyltti", "toimitus"), 2),
+        ("", "", ("hinta",), 2),
+    ]
+    assert told[0].share.estimate == pytest.approx(2 / 4)
+
+
+def test_where_no_theme_has_a_heading_there_are_none() -> None:
+    assert Survey().answer("V-1", "hinta").headings() == []
+
+
+def test_headings_are_counted_in_the_window_only() -> None:
+    survey = Survey().answer("V-1", "toimitus").answer("V-2", "lasku", day=dt.date(2026, 9, 5))
+    (told,) = survey.headings(Windows(SEPTEMBER, None, None))
+    assert (told.heading, told.themes, told.respondents) == ("Rahat", ("lasku",), 1)
 
 
 def test_interviews_are_counted_apart() -> None:

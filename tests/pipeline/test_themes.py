@@ -1,35 +1,78 @@
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from typing import Any
+
 import numpy as np
 import pytest
 
-from pipeline.themes import Theme, ThemeSet
+from pipeline.rules import near
+from pipeline.themes import Theme, ThemeSet, fingerprint
+from tests.given_themes import grounds, theme, theme_set, unit
 
-EYE = np.eye(3, dtype=np.float32)
+OTHERWISE: dict[str, Any] = {
+    "theme_id": "b",
+    "label": "Muu",
+    "words": (("muu", 1.0),),
+    "vector": unit(1.0),
+    "size": 6,
+    "rule": near(unit(0.0)[None, :], 0.7, 30.0, 0.5),
+    "kind": "codebook",
+    "parent": "b",
+    "heading": "Toimitus",
+    "link": "Toimitus",
+    "description": "Tuleeko se ajallaan?",
+    "named_by": "analyst",
+    "pinned": True,
+    "retired": True,
+    "dormant": 1,
+    "basis": "x",
+    "absorbed": 1,
+    "confirmed": ("k",),
+    "rejected": ("k",),
+}
 
 
-def theme(name: str, vector: np.ndarray, aspects: np.ndarray | None = None) -> Theme:
-    return Theme(name, name, (("sana", 1.0),), vector, 0.5, 9, aspects)
-
-
-def test_a_theme_is_as_near_as_the_nearest_of_its_sides() -> None:
-    sided = theme("a", EYE[0], EYE[:2])
-    assert sided.likeness(EYE).tolist() == [1.0, 1.0, 0.0]
-    assert theme("b", EYE[0]).likeness(EYE).tolist() == [1.0, 0.0, 0.0]
-
-
-def test_likenesses_have_a_column_for_each_theme() -> None:
-    themes = ThemeSet("set", "space", "m", (theme("a", EYE[0], EYE[:2]), theme("b", EYE[2])))
-    assert themes.likenesses(EYE).tolist() == [[1, 0], [1, 0], [0, 1]]
-    assert themes.likenesses(EYE[:0]).shape == (0, 2)
-    assert ThemeSet("set", "space", "m", ()).likenesses(EYE).shape == (3, 0)
+def test_log_odds_have_a_column_for_each_theme() -> None:
+    themes = theme_set(theme("a", 0.0), theme("b", np.pi / 2))
+    odds = themes.log_odds(np.stack([unit(0.0), unit(np.pi / 2)]), ["", ""])
+    assert odds.tolist() == [[15.0, -15.0], [-15.0, 15.0]]
+    assert theme_set().log_odds(unit(0.0)[None, :], [""]).shape == (1, 0)
 
 
 def test_a_centre_must_be_of_unit_length() -> None:
     with pytest.raises(ValueError, match="unit length"):
-        theme("a", EYE[0] * 2)
+        replace(theme("a", 0.0), vector=unit(0.0) * 2)
 
 
 def test_two_themes_never_share_an_id() -> None:
     with pytest.raises(ValueError, match="share one id"):
-        ThemeSet("set", "space", "m", (theme("a", EYE[0]), theme("a", EYE[1])))
+        theme_set(theme("a", 0.0), theme("a", 1.0))
+
+
+def test_a_side_has_its_theme() -> None:
+    with pytest.raises(ValueError, match="side of no theme"):
+        theme_set(theme("a", 0.0, parent="b"))
+    themes = theme_set(theme("a", 0.0), theme("a1", 0.1, parent="a"))
+    assert [each.theme_id for each in themes.whole] == ["a"]
+    assert [each.theme_id for each in themes.sides_of("a")] == ["a1"]
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Theme)])
+def test_whatever_changes_a_theme_changes_its_fingerprint(name: str) -> None:
+    before = theme("a", 0.0)
+    assert fingerprint(replace(before)) == fingerprint(before)
+    assert fingerprint(replace(before, **{name: OTHERWISE[name]})) != fingerprint(before)
+
+
+def test_a_set_is_named_by_its_themes_and_not_by_what_it_stands_on() -> None:
+    def named(*themes: Theme, **told: Any) -> str:
+        return ThemeSet.of("s", "m", themes, grounds(**told)).theme_set_id
+
+    assert named(theme("a", 0.0), residue=1) == named(theme("a", 0.0), residue=2)
+    assert named(theme("a", 0.0)) != named(theme("a", 0.0, label="Muu"))
+
+
+@pytest.mark.parametrize(("told", "bound"), [({}, False), ({"pinned": True}, True), ({"kind": "codebook"}, True)])
+def test_what_people_decided_is_bound(told: dict[str, Any], *, bound: bool) -> None:
+    assert theme("a", 0.0, **told).bound is bound

@@ -10,7 +10,9 @@ from pipeline.report.contract import (
     Change,
     Coverage,
     FailedSource,
+    Heading,
     Interval,
+    OtherTheme,
     Quote,
     RankedTheme,
     RatingContrast,
@@ -19,8 +21,11 @@ from pipeline.report.contract import (
     RunFacts,
     Score,
     SegmentShare,
+    Side,
     SourceSummary,
+    ThemeEvent,
     TrendPoint,
+    UnheardTheme,
     Window,
 )
 
@@ -114,6 +119,19 @@ SEGMENTS = (
     ("Alue", "Pohjois-Pohjanmaa", 58),
     ("Alue", "Varsinais-Suomi", 55),
 )
+# label → heading, link, description, sides of so many respondents
+WRITTEN: dict[str, tuple[str, str, str, tuple[tuple[str, int], ...]]] = {
+    "Toimitusvarmuus": (
+        "Toimitus",
+        "Toimitus ja asennus",
+        "Tuleeko tilattu silloin kun on luvattu, ja kerrotaanko, jos ei tule.",
+        (("myöhästynyt toimitus", 61), ("ilmoitus viivästyksestä", 22), ("toimitus luvattuna päivänä", 9)),
+    ),
+    "Kuulluksi tuleminen": ("Kuuleminen ja osallistuminen", "Kuuleminen", "Kuunnellaanko asiakasta.", ()),
+    "Asennuksen laatu": ("Toimitus", "Toimitus ja asennus", "", (("asennuksen jälki", 20), ("<i>siisti</i>", 1))),
+    "Laskutus": ("<u>Laskut</u> & maksaminen", "<s>Laskutus</s>", "</p><script>alert(3)</script>", ()),
+    "Opasteet ja kyltit": ("Tilat", "Tilat", "Löytääkö perille.", ()),
+}
 PERIODS = ((8, 31, 130, True), (9, 30, 141, True), (10, 31, 139, True), (11, 30, 61, False))
 
 
@@ -217,15 +235,34 @@ def _segments(at: int, share: float) -> tuple[SegmentShare, ...]:
     return tuple(cells)
 
 
+def theme_id(label: str) -> str:
+    return content_id("theme", label)
+
+
+def _sides(label: str, told: tuple[tuple[str, int], ...]) -> tuple[Side, ...]:
+    return tuple(
+        Side(
+            side_id=content_id("side", label, name),
+            label=name,
+            words=tuple(name.split()),
+            respondents=said,
+            mentions=said + 2,
+            share=interval(said, RESPONDENTS),
+        )
+        for name, said in told
+    )
+
+
 def theme(at: int) -> RankedTheme:
     label, words, said, interviewed, quotes = THEMES[at]
     share, moved, rating = interval(said, RESPONDENTS), _change(at), _rating(at)
     reach = 100 * share.estimate
     lower = reach * 0.24 if rating and rating.verdict == "lower" else 0.0
     growth = 6.6 if moved and moved.verdict == "grows" else 0.0
+    heading, link, description, sides = WRITTEN.get(label, ("", "", "", ()))
     return RankedTheme(
         rank=at + 1,
-        theme_id=content_id("theme", label),
+        theme_id=theme_id(label),
         label=label,
         words=tuple(words.split()),
         respondents=said,
@@ -239,6 +276,72 @@ def theme(at: int) -> RankedTheme:
         trend=_trend(at, share.estimate),
         segments=_segments(at, share.estimate),
         quotes=tuple(quote(text, n, interview=interviewed > 0 and n == 2) for n, text in enumerate(quotes)),
+        kind="codebook" if label in WRITTEN else "discovered",
+        heading=heading,
+        link=link,
+        description=description,
+        named_by="codebook" if label in WRITTEN else "model" if at == 9 else "machine",
+        born=dt.date(2026, 11, 3) if at == 10 else dt.date(2026, 8, 1) if label in WRITTEN else None,
+        is_new=at == 10,
+        pinned=at == 8,
+        sides=_sides(label, sides),
+    )
+
+
+def _heading(heading: str, link: str, respondents: int, *labels: str) -> Heading:
+    ids = tuple(map(theme_id, labels))
+    return Heading(
+        heading=heading, link=link, themes=ids, respondents=respondents, share=interval(respondents, RESPONDENTS)
+    )
+
+
+def headings() -> tuple[Heading, ...]:
+    under = {
+        (heading, link): [label for label, told in WRITTEN.items() if told[:2] == (heading, link)]
+        for heading, link, _, _ in WRITTEN.values()
+    }
+    counts = dict(zip(under, (118, 71, 39, 44), strict=True))
+    named = [_heading(*place, counts[place], *labels) for place, labels in under.items()]
+    return (*named, _heading("", "", 190, *(label for label, *_ in THEMES if label not in WRITTEN)))
+
+
+def event(
+    number: int, kind: str, label: str, *others: str, by: str = "run", day: int = 3, **told: object
+) -> ThemeEvent:
+    return ThemeEvent(
+        number=number,
+        at=dt.datetime(2026, 11, day, 2, 1, tzinfo=run_facts().created_at.tzinfo),
+        kind=kind,
+        theme_id=theme_id(label),
+        label=label,
+        others=tuple(OtherTheme(theme_id=theme_id(other), label=other) for other in others),
+        by=by,
+        **told,
+    )
+
+
+def events() -> tuple[ThemeEvent, ...]:
+    return (
+        event(19, "rejected", "Hinta", by="analyst", day=20),
+        event(18, "confirmed", "Hinta", by="analyst", day=20),
+        event(17, "confirmed", "Hinta", by="analyst", day=20),
+        event(16, "pinned", "Hinta", by="analyst", day=20),
+        event(15, "renamed", "<b>Muut</b> & $\\alpha$ =1+1", by="analyst", day=19),
+        event(14, "merged", "Kärrynpyörät", "Pysäköinti", by="analyst", day=12),
+        event(13, "born", "Pysäköinti", respondents=12, texts=14),
+        event(12, "merged", "Laskun <em>virheet</em>", "Laskutus", texts=30, shared=0.8),
+        event(11, "split", "Huollon saatavuus", "Asennuksen laatu", texts=34, shared=0.6),
+        event(10, "retired", "Palvelu", "Henkilökunnan ystävällisyys", "Puhelinpalvelun jonotus", "Hinta", texts=50),
+        event(9, "dormant", "Joululehti", respondents=1, texts=2),
+        event(8, "revived", "Pakkausmateriaalit", texts=11, shared=0.4),
+    )
+
+
+def unheard() -> tuple[UnheardTheme, ...]:
+    labels = ("Takuu", "Esteettömyys", "Lahjakortit", "<q>Kanta-asiakkuus</q>", "Verkkopalveluun kirjautuminen")
+    return tuple(
+        UnheardTheme(theme_id=theme_id(label), label=label, heading="Tilat" if n % 2 else "", link="")
+        for n, label in enumerate(labels)
     )
 
 
@@ -282,6 +385,10 @@ def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, s
             masked={"PUHELIN": 14, "SÄHKÖPOSTI": 9, "HENKILÖTUNNUS": 1, "OSOITE": 6},
         ),
         themes=ranked([theme(at) for at in range(len(THEMES))]),
+        headings=headings(),
+        unheard=unheard(),
+        events_since=dt.date(2026, 10, 22),
+        events=events(),
         unassigned_quotes=tuple(quote(text, n) for n, text in enumerate(("Kiitos.", "Kahvi oli hyvää.", *HOSTILE[:2]))),
         other_language_quotes=(quote("Leveransen kom en vecka för sent, men personalen var trevlig.", 1),),
         sources=(

@@ -14,12 +14,14 @@ import pytest
 from pipeline.corpus import Corpus
 from pipeline.documents import Document, Rating, SourceFile, Turn
 from pipeline.embedding import Embeddings
+from pipeline.events import Event, KeptEvent
 from pipeline.frames import MENTIONS
 from pipeline.orders import Order
 from pipeline.passages import Passage, text_key
 from pipeline.report.build import Built, Findings, build
 from pipeline.report.columns import TABLES
 from pipeline.report.tables import tables
+from pipeline.rules import near
 from pipeline.settings import load_settings
 from pipeline.store import Store
 from pipeline.themes import Theme, ThemeSet
@@ -36,7 +38,8 @@ class Desk:
         self.store, self.facts = store, facts
         self.documents: list[Document] = []
         self.passages: list[Passage] = []
-        self.carried: list[tuple[str, str, float]] = []
+        self.carried: list[tuple[str, str, float, str | None]] = []
+        self.events: list[KeptEvent] = []
 
     def answer(self, text: str, *themes: str, kind: str = "content", **told: Any) -> None:
         number = f"d{len(self.documents)}"
@@ -65,7 +68,11 @@ class Desk:
                     kind=kind,  # type: ignore[arg-type] # a literal in every call
                 )
             )
-            self.carried += [(name, theme, 0.5) for theme in themes]
+            self.carried += [(name, theme, 0.5, "myöhässä" if theme == "toimitus" else None) for theme in themes]
+
+    def happened(self, kind: str, theme_id: str, day: dt.date, run_id: str | None = "yö-1", **told: Any) -> None:
+        at = dt.datetime.combine(day, dt.time(1), dt.UTC)
+        self.events.append(KeptEvent(Event(kind, theme_id, "Nimi", **told), len(self.events) + 1, at, run_id))  # type: ignore[arg-type] # a literal in every call
 
     def build(self, passed_over: tuple[tuple[str, str], ...] = (), **days: Any) -> Built:
         space, file = ORDER.space, SourceFile(Path("/saapuneet/kysely.csv"), "bytes")
@@ -73,16 +80,31 @@ class Desk:
         corpus = Corpus(self.store.documents(space), self.store.segments(space), self.store.passages(space))
         keys = tuple(corpus.passages["text_key"].unique(maintain_order=True))
         embeddings = Embeddings(keys, np.eye(max(len(keys), 2), dtype=np.float32)[: len(keys)], "hand-1")
-        findings = Findings(corpus, embeddings, THEMES, pl.DataFrame(self.carried, schema=MENTIONS, orient="row"))
+        mentions = pl.DataFrame(self.carried, schema=MENTIONS, orient="row")
+        findings = Findings(corpus, embeddings, THEMES, mentions, self.events)
         order = ORDER.model_copy(update=days)
         return build(findings, self.store, order, self.facts, load_settings(), passed_over=passed_over)
 
 
-def theme(name: str) -> Theme:
-    return Theme(name, name.title(), ((name, 1.0),), np.array([1.0, 0.0], dtype=np.float32), 0.3, 3)
+def theme(name: str, **told: Any) -> Theme:
+    vector = np.array([1.0, 0.0], dtype=np.float32)
+    return Theme(name, name.title(), ((name, 1.0),), vector, 3, near(vector[None, :], 0.5, 30.0, 0.5), **told)
 
 
-THEMES = ThemeSet("set", ORDER.space, "hand-1", (theme("toimitus"), theme("kyltti"), theme("lasku")))
+THEMES = ThemeSet(
+    "set",
+    ORDER.space,
+    "hand-1",
+    (
+        theme("nouto", kind="codebook", heading="Perille", link="Toimitus"),
+        theme("kyltti", kind="codebook", heading="Perille", link="Toimitus"),
+        theme("takuu", kind="codebook"),
+        theme("toimitus"),
+        theme("lasku"),
+        theme("takaisku"),
+        theme("myöhässä", parent="toimitus"),
+    ),
+)
 
 
 @pytest.fixture
@@ -156,3 +178,47 @@ def test_weights_are_told_where_there_are_any(desk: Desk) -> None:
 def test_files_passed_over_are_told(desk: Desk) -> None:
     report = desk.build(passed_over=(("kuva.png", "tuntematon tiedostotyyppi"),)).report
     assert [(file.source, file.reason) for file in report.passed_over] == [("kuva.png", "tuntematon tiedostotyyppi")]
+
+
+def test_codebook_themes_that_nobody_mentions_are_told_in_the_codebooks_order(desk: Desk) -> None:
+    everything, august = desk.build().report, desk.build(start=dt.date(2026, 8, 1), end=dt.date(2026, 8, 31)).report
+    assert [theme.theme_id for theme in everything.unheard] == ["nouto", "takuu"]
+    assert [theme.theme_id for theme in august.unheard] == ["nouto", "kyltti", "takuu"]
+    assert (august.unheard[0].label, august.unheard[0].heading, august.unheard[0].link) == (
+        "Nouto", "Perille", "Toimitus",
+    )  # fmt: skip
+
+
+def test_headings_count_respondents_of_the_window(desk: Desk) -> None:
+    (perille, none) = desk.build(**SEPTEMBER).report.headings
+    assert (perille.heading, perille.themes, perille.respondents) == ("Perille", ("kyltti",), 1)
+    assert (none.heading, none.themes) == ("", ("toimitus",))
+
+
+def test_sides_are_in_the_tables_as_in_the_report(desk: Desk) -> None:
+    built = desk.build(**SEPTEMBER)
+    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
+    (row,) = flat["sides"].rows(named=True)
+    assert (row["side_id"], row["theme_id"], row["mentions"]) == ("myöhässä", "toimitus", 5)
+    assert flat["mentions"].filter(pl.col("side_id") == "myöhässä").height == 5
+
+
+def test_what_became_of_themes_is_told_with_their_birth(desk: Desk) -> None:
+    desk.happened("born", "toimitus", dt.date(2026, 9, 1))
+    desk.happened("born", "kyltti", dt.date(2026, 11, 20), "yö-9", evidence={"respondents": 8.0})
+    report = desk.build().report
+    themes = {theme.theme_id: theme for theme in report.themes}
+    assert (themes["toimitus"].born, themes["toimitus"].is_new) == (dt.date(2026, 9, 1), False)
+    assert (themes["kyltti"].born, themes["kyltti"].is_new) == (dt.date(2026, 11, 20), True)
+    assert (themes["lasku"].born, themes["lasku"].is_new) == (None, False)
+    assert [(event.kind, event.theme_id, event.respondents) for event in report.events] == [("born", "kyltti", 8)]
+    assert not report.first_run
+    assert report.events_since == dt.date(2026, 10, 22)
+
+
+def test_the_first_report_says_that_it_is_the_first(desk: Desk) -> None:
+    desk.happened("born", "toimitus", dt.date(2026, 11, 22), desk.facts.run_id)
+    report = desk.build().report
+    assert report.first_run
+    assert report.events == ()
+    assert not any(theme.is_new for theme in report.themes)

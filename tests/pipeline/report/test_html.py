@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -121,12 +122,102 @@ def test_what_was_not_counted_is_told(page: Page) -> None:
         assert said in page.words
 
 
+def section(told: str, name: str) -> str:
+    found = re.search(rf'<section id="{name}".*?</section>', told, re.DOTALL)
+    return found[0] if found else ""
+
+
+def test_what_changed_is_told(told: str) -> None:
+    words = Page(section(told, "changes")).words
+    assert "22.10.2026 alkaen" in words
+    assert "Uusi teema: Pysäköinti. 12\u00a0vastaajaa puhui siitä." in words
+    assert words.index("Ohjelma havaitsi") < words.index("Analyytikot päättivät")
+    assert "(2 kertaa)" in words
+
+
+def test_when_nothing_changed_the_page_says_so(report: Report) -> None:
+    told = to_html(report.model_copy(update={"events": ()}), "fi")
+    assert "Teemoissa ei ole tapahtunut muutoksia 22.10.2026 alkaen." in Page(section(told, "changes")).words
+
+
+def test_the_first_run_says_so(report: Report) -> None:
+    first = report.model_copy(update={"events": (), "first_run": True})
+    assert "Ensimmäinen ajo:" in Page(section(to_html(first, "fi"), "changes")).words
+    assert "The first run:" in Page(section(to_html(first, "en"), "changes")).words
+
+
+def test_of_many_changes_the_first_are_open(factory: ModuleType, report: Report) -> None:
+    many = tuple(factory.event(n, "dormant", f"Teema {n}") for n in range(40, 0, -1))
+    told = section(to_html(report.model_copy(update={"events": many}), "fi"), "changes")
+    shown, folded = told.split("<details")
+    assert (shown.count("<li>"), folded.count("<li>")) == (10, 30)
+    assert "Näytä 30 muutosta lisää" in folded.replace("\u00a0", " ")
+
+
+def test_new_themes_and_where_themes_come_from_are_marked(told: str) -> None:
+    assert told.count('class="badge">uusi<') == 2
+    card = told[told.index('id="theme-1"') : told.index('id="theme-2"')]
+    words = " ".join(Page(card).words.split())
+    assert "Toimitus · Toimitus ja asennus · teemakirjasta · teemana 1.8.2026 alkaen" in words
+    assert "Tuleeko tilattu silloin kun on luvattu, ja kerrotaanko, jos ei tule." in words
+    assert "nimi kielimallin ehdottama" in Page(told).words
+    assert "kiinnitetty" in Page(told).words
+
+
+def test_without_a_codebook_no_theme_is_marked_as_discovered(report: Report) -> None:
+    themes = tuple(theme.model_copy(update={"kind": "discovered"}) for theme in report.themes)
+    told = to_html(report.model_copy(update={"themes": themes, "unheard": ()}), "fi")
+    assert not re.search(r">löydetty<", told)
+    assert 'id="unheard"' not in told
+
+
+def test_sides_stand_under_their_theme(told: str) -> None:
+    card = told[told.index('id="theme-1"') : told.index('id="theme-2"')]
+    words = " ".join(Page(card).words.split())
+    assert "Osateemat myöhästynyt toimitus 61 vastaajaa, 15 % (12–19 %) ilmoitus viivästyksestä" in words
+    assert 'style="width: 63.5%"' in card
+
+
+def test_headings_tell_their_own_respondents(told: str) -> None:
+    words = " ".join(Page(section(told, "headings")).words.split())
+    assert "Toimitus Ketjun lenkki: Toimitus ja asennus 118 29 % (24–33 %) Toimitusvarmuus, Asennuksen laatu" in words
+    assert "Tilat 44" in words  # a link of the same name is not said twice
+    assert "Ei yläteemaa 190" in words
+
+
+def test_codebook_themes_that_nobody_spoke_of_are_folded(told: str) -> None:
+    found = section(told, "unheard")
+    assert "<details" in found.split("Esteettömyys")[0]
+    assert "Näytä 5 teemakirjan teemaa, joista ei puhuttu" in " ".join(Page(found).words.split())
+
+
+def test_names_and_descriptions_that_people_wrote_are_text_and_nothing_else(told: str, page: Page) -> None:
+    for said in (
+        "</p><script>alert(3)</script>",
+        "<u>Laskut</u> & maksaminen",
+        "<s>Laskutus</s>",
+        "<i>siisti</i>",
+        "<q>Kanta-asiakkuus</q>",
+        "Laskun <em>virheet</em>",
+    ):
+        assert said in page.words
+    assert not {"u", "s", "q", "em", "b", "i"} & {tag for tag, _ in page.tags}
+    assert "<script" not in told
+
+
+def test_the_words_of_the_method_are_explained(page: Page) -> None:
+    terms = ("Todennäköisyys", "Teemakirja ja löydetyt teemat", "Uusi teema", "Osateemat ja yläteemat")
+    assert all(term in page.words for term in terms)
+
+
 def test_english_is_english(factory_report: Report) -> None:
     page = Page(to_html(factory_report, "en"))
     assert ("html", {"lang": "en"}) in page.tags
     assert "Themes in order of importance" in page.words
     assert "23% " in page.words
-    for finnish in ("vastaajaa", "Lainauksia", "prosenttiyksikköä", "Näytä"):
+    for said in ("What changed", "came apart from the theme", "from the codebook", "Sides of the theme", "Link of"):
+        assert said in page.words
+    for finnish in ("vastaajaa", "Lainauksia", "prosenttiyksikköä", "Näytä", "teemakirja", "löydetty", "alkaen"):
         assert finnish not in page.words
 
 

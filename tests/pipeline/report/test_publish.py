@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import os
 import re
@@ -19,7 +20,7 @@ from pipeline.report import publish as publishing
 from pipeline.report.contract import Report
 from pipeline.report.faults import told
 from pipeline.report.json_report import from_json
-from pipeline.report.publish import check_folder, prepared
+from pipeline.report.publish import check_folder, contents, lasting, prepared, restored
 
 TABLES = {"themes": pl.DataFrame({"label": ["Toimitus", "=1+1"]}), "mentions": pl.DataFrame({"n": [1, 2]})}
 ROOT = Path(__file__).parents[3]
@@ -29,14 +30,15 @@ Publish = Callable[..., Path]
 @pytest.fixture
 def publish(tmp_path: Path, empty: Report) -> Publish:
     def publish_one(run_id: str, *, keep: int = 2, out: Path = tmp_path / "out") -> Path:
-        with prepared(out, run_id, titled(empty, run_id), TABLES, "fi", keep) as swap:
+        with prepared(out, run_id, files(empty, run_id), keep) as swap:
             return swap()
 
     return publish_one
 
 
-def titled(report: Report, run_id: str) -> Report:
-    return report.model_copy(update={"title": run_id, "run": report.run.model_copy(update={"run_id": run_id})})
+def files(report: Report, run_id: str) -> dict[str, bytes]:
+    run = report.run.model_copy(update={"run_id": run_id})
+    return contents(report.model_copy(update={"title": run_id, "run": run}), TABLES, "fi")
 
 
 def published(out: Path) -> str:
@@ -150,7 +152,7 @@ def test_nothing_is_seen_of_what_is_prepared_until_it_is_swapped_in(
 ) -> None:
     publish("run-1")
     out = tmp_path / "out"
-    with prepared(out, "run-2", titled(empty, "run-2"), TABLES, "fi", 2) as swap:
+    with prepared(out, "run-2", files(empty, "run-2"), 2) as swap:
         (written,) = (out / "runs").glob(".writing-run-2-*")
         assert {path.name for path in written.iterdir()} >= {"report.html", "report.json", "tables"}
         assert published(out) == "run-1"
@@ -164,10 +166,10 @@ def test_what_was_prepared_in_vain_goes(publish: Publish, tmp_path: Path, empty:
     out = tmp_path / "out"
     with (
         pytest.raises(ZeroDivisionError),
-        prepared(out, "run-2", titled(empty, "run-2"), TABLES, "fi", 2),
+        prepared(out, "run-2", files(empty, "run-2"), 2),
     ):
         raise ZeroDivisionError
-    with prepared(out, "run-3", titled(empty, "run-3"), TABLES, "fi", 2):
+    with prepared(out, "run-3", files(empty, "run-3"), 2):
         pass
     assert published(out) == "run-1"
     assert runs(out) == {"run-1"}
@@ -176,7 +178,7 @@ def test_what_was_prepared_in_vain_goes(publish: Publish, tmp_path: Path, empty:
 def test_an_error_of_what_is_done_meanwhile_is_told_as_it_is(tmp_path: Path, empty: Report) -> None:
     with (
         pytest.raises(FileNotFoundError),
-        prepared(tmp_path / "out", "run-1", empty, TABLES, "fi", 2),
+        prepared(tmp_path / "out", "run-1", files(empty, "run-1"), 2),
     ):
         raise FileNotFoundError
 
@@ -219,6 +221,35 @@ def test_another_run_that_is_publishing_is_waited_for_and_then_told(
     assert published(tmp_path / "out") == "run-1"
 
 
+def test_what_is_kept_with_a_run_gives_its_files_back_byte_for_byte(report: Report) -> None:
+    texts = [
+        "Toimitus",
+        "=1+1",
+        "",
+        None,
+        'lai"naus\r\nja, rivi',
+        "\ufeff\u202eääkköset 👍🏽",
+        "  väli  ",
+        "0012",
+        "null",
+    ]
+    awkward = pl.DataFrame(
+        {
+            "text": texts,
+            "share": [0.1, 1 / 3, -0.0, None, 1e-17, 5e300, 0.30000000000000004, 1.0, 0.0],
+            "strength": pl.Series([0.1, 0.7, None] * 3, dtype=pl.Float32),
+            "date": [dt.date(2026, 2, 28), None, dt.date(1900, 1, 1)] * 3,
+            "n": [2**53 + 1, None, -1] * 3,
+            "complete": [True, False, None] * 3,
+        }
+    )
+    nothing = awkward.clear()
+    every = contents(report, {"passages": awkward, "events": nothing, **TABLES}, "fi")
+    kept = lasting(every)
+    assert set(every) - set(kept) == {f"tables/{name}.csv" for name in ("passages", "events", *TABLES)}
+    assert restored(kept) == every
+
+
 CHILD = """
     import os, resource, signal, sys
     from pathlib import Path
@@ -229,12 +260,13 @@ CHILD = """
     spec.loader.exec_module(factory)
     import polars as pl
     from pipeline.errors import PublishError
-    from pipeline.report.publish import prepared
+    from pipeline.report.publish import contents, prepared
 
     TABLES = {{"themes": pl.DataFrame({{"label": ["Toimitus", "=1+1"]}}), "mentions": pl.DataFrame({{"n": [1, 2]}})}}
     out, run_id = Path(sys.argv[1]), sys.argv[2]
     report = factory.empty_report()
     report = report.model_copy(update={{"title": run_id, "run": report.run.model_copy(update={{"run_id": run_id}})}})
+    files = contents(report, TABLES, "fi")
 """
 
 KILLED = """
@@ -252,14 +284,14 @@ KILLED = """
     # every step by which a folder's names or contents change
     for name in ("fsync", "rename", "replace", "symlink", "mkdir", "unlink", "rmdir"):
         setattr(os, name, killing(getattr(os, name)))
-    with prepared(out, run_id, report, TABLES, "fi", 2) as swap:
+    with prepared(out, run_id, files, 2) as swap:
         swap()
 """
 
 FULL = """
     resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))
     try:
-        with prepared(out, run_id, report, TABLES, "fi", 2) as swap:
+        with prepared(out, run_id, files, 2) as swap:
             swap()
     except PublishError as error:
         sys.exit(error.exit_code)

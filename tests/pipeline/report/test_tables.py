@@ -37,7 +37,8 @@ def passages() -> pl.DataFrame:
 
 
 def mentions() -> pl.DataFrame:
-    return pl.DataFrame([("p2", "b", 0.5), ("p1", "b", 0.5), ("p1", "a", 0.75)], schema=MENTIONS, orient="row")
+    rows = [("p2", "b", 0.5, None), ("p1", "b", 0.5, "b1"), ("p1", "a", 0.75, None)]
+    return pl.DataFrame(rows, schema=MENTIONS, orient="row")
 
 
 def made(report: Report) -> dict[str, pl.DataFrame]:
@@ -98,6 +99,40 @@ def test_the_tables_say_what_the_report_says(report: Report) -> None:
     assert row["words"] == "toimitus, myöhästyä, luvata, aika, odottaa, tilaus"
     assert row["score"] == pytest.approx(row["score_reach"] + row["score_rating"] + row["score_growth"])
     assert (row["share_low"], row["share_high"]) == (first.share.low, first.share.high)
+
+
+def test_themes_sides_and_events_are_told_flat(report: Report) -> None:
+    told = made(report)
+    first = told["themes"].row(0, named=True)
+    assert (first["kind"], first["heading"], first["link"]) == ("codebook", "Toimitus", "Toimitus ja asennus")
+    assert first["description"].startswith("Tuleeko tilattu")
+    assert first["born"] == dt.date(2026, 8, 1)
+    side = told["sides"].row(0, named=True)
+    assert (side["theme_id"], side["label"], side["respondents"]) == (first["theme_id"], "myöhästynyt toimitus", 61)
+    assert len(told["sides"]) == sum(len(theme.sides) for theme in report.themes)
+    events = {row["number"]: row for row in told["events"].rows(named=True)}
+    assert events[13] == {
+        "number": 13,
+        "date": dt.date(2026, 11, 3),
+        "kind": "born",
+        "theme_id": report.events[6].theme_id,
+        "label": "Pysäköinti",
+        "other_ids": "",
+        "made_by": "run",
+        "respondents": 12,
+        "texts": 14,
+        "shared": None,
+    }
+    assert events[10]["other_ids"] == ", ".join(other.theme_id for other in report.events[9].others)
+    assert events[14]["made_by"] == "analyst"
+
+
+def test_a_mention_tells_its_side(report: Report) -> None:
+    assert made(report)["mentions"].select("passage_id", "theme_id", "side_id").rows() == [
+        ("p1", "a", None),
+        ("p1", "b", "b1"),
+        ("p2", "b", None),
+    ]
 
 
 def test_the_order_of_what_comes_in_changes_nothing(report: Report) -> None:

@@ -25,6 +25,7 @@ def test_the_summary_says_what_matters_most(report: Report) -> None:
     )
     assert "matalampia arvosanoja kuin muut: keskiarvo on 5,2, muilla vastaajilla 7,6" in told
     assert "Kuulluksi tuleminen (17 %), Puhelinpalvelun jonotus (16 %) ja Opasteet ja kyltit (11 %)." in told
+    assert "Uutta: Pysäköinti. " in told
     assert "Kasvussa: Toimitusvarmuus ja Opasteet ja kyltit. Vähenemässä: Laskutus." in told
 
 

@@ -31,8 +31,9 @@ def _frame(name: str, told: str, rows: int) -> pl.DataFrame:
     spec = TABLES[name]
     full = {column.name: VALUES[type(column.dtype)] for column in spec.columns}
     full |= {"text": told, "label": told}
-    made = [full | {spec.key[0]: f"key {at}"} for at in range(rows)]
-    bare = dict.fromkeys(full) | {key: full[key] for key in spec.key} | {spec.key[0]: "bare"}
+    numbered = spec.schema[spec.key[0]] == pl.Int64
+    made = [full | {spec.key[0]: at if numbered else f"key {at}"} for at in range(rows)]
+    bare = dict.fromkeys(full) | {key: full[key] for key in spec.key} | {spec.key[0]: -1 if numbered else "bare"}
     return pl.DataFrame([*made, bare], schema=spec.schema, orient="row")
 
 
@@ -118,3 +119,16 @@ def test_who_reads_during_a_publication_sees_the_night_before(started: Store, da
         started.publish("s", "run-2", tables("uusi", rows=9))
         assert tuple(reader.exec_driver_sql(count).one()) == first == (2, "vanha")
     assert shown(dashboard, "themes", "count(*), max(label), 0") == [(10, "uusi", 0)]
+
+
+def test_what_is_shown_comes_back_as_it_was_published(started: Store) -> None:
+    made = tables("ä\x00", rows=3)
+    started.publish("s", "run-1", made)
+    started.publish("other", "elsewhere", tables("muu"))
+    shown_now = started.published_tables("s")
+    assert set(shown_now) == set(TABLES)
+    for name, spec in TABLES.items():
+        expected = made[name].with_columns(pl.col(pl.String).str.replace_all("\x00", "\ufffd")).sort(spec.key)
+        assert shown_now[name].equals(expected, null_equal=True), name
+        assert shown_now[name].schema == spec.schema
+    assert all(frame.is_empty() for frame in started.published_tables("unknown").values())

@@ -55,3 +55,13 @@ def test_a_run_id_is_used_once(store: Store) -> None:
     with pytest.raises(StoreError):
         start(store, "run-1")
     assert statuses(store) == [("run-1", "running")]
+
+
+def test_each_space_by_the_run_that_it_finished_last(store: Store) -> None:
+    for run_id, space in (("run-1", "s"), ("run-2", "other"), ("run-3", "s")):
+        start(store, run_id, space)
+        store.end_run(run_id, {}, {})
+    start(store, "run-4", "s")
+    store.fail_run("run-4", "Levy on täynnä.")
+    start(store, "run-5", "never done")
+    assert [(run.space, run.run_id) for run in store.spaces()] == [("s", "run-3"), ("other", "run-2")]

@@ -1,0 +1,73 @@
+"""An evaluation in Finnish words and figures, for the page and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.coding.evaluation import Confusion, Evaluation
+from pipeline.report.contract import Interval
+from pipeline.report.formats import Formats
+
+NOTHING = "–"
+_FORMATS = Formats("fi")
+_FEW = 5  # judgements under which a theme's figures say next to nothing
+
+
+def figure(value: float | None) -> str:
+    """``0,82``, or a dash where there is nothing to tell."""
+    return NOTHING if value is None else _FORMATS.number(value, 2)
+
+
+def interval(told: Interval | None) -> str:
+    """``0,82 (0,70–0,90)``."""
+    return NOTHING if told is None else f"{figure(told.estimate)} ({figure(told.low)}–{figure(told.high)})"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """``1 katkelma`` or ``200 katkelmaa``."""
+    return f"{_FORMATS.number(number)} {one if number == 1 else many}"
+
+
+def scope(told: Evaluation) -> str:
+    """What was coded, in a line."""
+    coders = count(len(told.coders), "koodaaja", "koodaajaa")
+    people = count(told.respondents, "vastaajalta", "vastaajalta")
+    return f"{count(told.passages, 'koodattu katkelma', 'koodattua katkelmaa')} {people}, {coders}."
+
+
+def notes(told: Evaluation) -> Iterator[str]:
+    """Yield what must be known when the figures are read."""
+    if told.weighted:
+        yield "Tunnusluvut on painotettu otoksen painoilla, joten ne arvioivat koko aineistoa eivätkä vain otosta."
+    else:
+        yield (
+            "Tiedostossa ei ole painoja, joten tunnusluvut kertovat vain koodatuista riveistä. Jos otoksessa on "
+            "harvinaisia teemoja enemmän kuin aineistossa, luvut eivät päde koko aineistoon."
+        )
+    if len(told.coders) == 1:
+        yield (
+            "Koodaajia on vain yksi, joten ei tiedetä, kuinka yksimielisiä ihmiset olisivat. Toinen koodaaja samoille "
+            "riveille kertoo, mihin asti koneelta kannattaa vaatia."
+        )
+    yield from _counted_apart(told)
+
+
+def _counted_apart(told: Evaluation) -> Iterator[str]:
+    if told.other_theme:
+        yield (
+            f"{count(told.other_theme, 'katkelmassa', 'katkelmassa')} koodaaja näki teeman, jota luettelossa ei ole."
+        )
+    if told.blank:
+        yield f"Koodaamatta jäi {count(told.blank, 'rivi', 'riviä')}; niitä ei laskettu mukaan."
+    if told.repeated:
+        yield f"Samasta katkelmasta oli toinen rivi {told.repeated} kertaa; rivit yhdistettiin."
+    if told.rejected:
+        yield f"Hylättiin {count(len(told.rejected), 'rivi', 'riviä')}; syyt ovat sivulla ja JSON-tiedostossa."
+    few = sum(0 < max(theme.assigned, theme.coded) < _FEW for theme in told.themes)
+    if few:
+        yield f"Alle {_FEW} katkelmaa on otoksessa {count(few, 'teemasta', 'teemasta')}: niiden väli on leveä."
+
+
+def mixed_up(confusion: Confusion) -> tuple[str, str]:
+    """Return the coder's theme and ours; of neither more than the other has, said in words."""
+    return confusion.coded or "(ei muuta)", confusion.assigned or "(ei muuta)"

@@ -1,0 +1,292 @@
+"""The registry: themes stand from night to night, and change only by events.
+
+::
+
+    first night   codebook themes are learnt; what they leave is discovered
+    a night       the codebook is followed; what no theme explains gathers, and when enough different people
+                  say the same thing, a theme is born
+    a refit       themes are discovered anew from a window of time and matched to the standing ones;
+                  what people have decided (codebook, pins, merges, splits) stays as it is
+
+A refit comes when it is asked for, after a week with new texts, when a young space has grown, or when the models or
+settings behind the themes have changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+
+from pipeline.codebook import Codebook
+from pipeline.codebook_themes import follow
+from pipeline.discovery import DISCOVERY, Found, discover, rule_of
+from pipeline.documents import content_id
+from pipeline.embedding import similarities
+from pipeline.events import Event
+from pipeline.lineage import Standing, Traced, told_apart, trace
+from pipeline.material import Material
+from pipeline.ports import Tools, Vectors
+from pipeline.settings import Settings
+from pipeline.themes import Grounds, Theme, ThemeSet
+
+_USUAL_TIGHTNESS = 0.25  # quantile: a birth is as tight as three in four of the themes that a refit found
+
+_ENOUGH_TO_COMPARE = 5  # themes of a codebook that people speak of, before they tell what a clear theme is
+
+
+@dataclass(frozen=True, eq=False)
+class Changed:
+    """The standing themes after a night, and what happened."""
+
+    themes: ThemeSet
+    events: tuple[Event, ...]
+
+
+def advance(
+    material: Material,
+    standing: ThemeSet | None,
+    codebook: Codebook,
+    tools: Tools,
+    settings: Settings,
+    now: dt.datetime,
+    *,
+    refit: bool = False,
+) -> Changed:
+    """Bring the standing themes up to what is said now.
+
+    Args:
+        material: what the space says.
+        standing: its themes until now; none on the first night.
+        codebook: the analysts' own themes.
+        tools: finder, embedder, lemmatiser and word classes are used.
+        settings: the whole tree.
+        now: when the run began.
+        refit: whether one is asked for.
+    """
+    night = _Night(material, codebook, tools, settings, now)
+    if standing is None:
+        return night.first()
+    if refit or night.is_due(standing):
+        return night.refit(standing)
+    return night.ordinary(standing)
+
+
+@dataclass(frozen=True, eq=False)
+class _Night:
+    material: Material
+    codebook: Codebook
+    tools: Tools
+    settings: Settings
+    now: dt.datetime
+
+    @property
+    def _method(self) -> str:
+        tools = self.tools
+        revisions = (tools.finder.revision, tools.lemmatizer.revision, tools.word_classes.revision)
+        return content_id(DISCOVERY, *revisions, self.settings.discovery.model_dump_json())
+
+    def is_due(self, standing: ThemeSet) -> bool:
+        """Tell whether the standing themes are to be looked at as a whole."""
+        grounds, told = standing.grounds, self.settings.registry
+        if grounds is None or standing.model_revision != self.material.revision or grounds.method != self._method:
+            return True
+        texts = len(self.material.texts)
+        week_old = self.now - grounds.refitted_at >= dt.timedelta(days=told.refit_days)
+        return texts >= told.growth * max(grounds.texts, 1) or (week_old and texts > grounds.texts)
+
+    def first(self) -> Changed:
+        """Learn the codebook, discover the rest."""
+        own, events = self._follow((), anew=True)
+        found = self._clear(self._discover(self.material.texts, own), own)
+        return self._changed((*own, *found.themes), found, (*events, *self._births_told(found.themes, found)))
+
+    def refit(self, standing: ThemeSet) -> Changed:
+        """Discover anew what people have not decided, and match it to what stood."""
+        carried = self.material.carried(standing, self.settings.assignment)
+        bound = [theme for theme in standing.themes if standing.by_id[theme.parent or theme.theme_id].bound]
+        own, events = self._follow([self._translated(theme, standing, carried) for theme in bound], anew=True)
+        found = self._clear(self._discover(self.material.window, own), own)
+        stood = Standing(
+            themes=tuple(theme for theme in standing.themes if theme not in bound),
+            carried=dict(carried.unique("text_key", keep="first").select("text_key", "theme_id").rows()),
+            sides=dict(carried.drop_nulls("side_id").select("text_key", "side_id").rows()),
+            comparable=standing.model_revision == self.material.revision,
+        )
+        traced = trace(found, stood, self.settings.registry, [theme.label for theme in own])
+        return self._changed((*own, *traced.themes), found, (*events, *self._told(traced)))
+
+    def ordinary(self, standing: ThemeSet) -> Changed:
+        """Follow the codebook, wake who is spoken of, and let be born what enough people say."""
+        grounds = standing.grounds
+        assert grounds is not None
+        own, events = self._follow(standing.themes)
+        awake, woken = self._woken(own)
+        left = self._left_by(awake, self.material.texts)
+        born: tuple[Theme, ...] = ()
+        happened, residue = [*events, *woken], min(grounds.residue, len(left))
+        if len(left) >= grounds.residue + self._least_of_a_birth:
+            born, news = self._births(awake, grounds)
+            happened += news
+            residue = len(self._left_by((*awake, *born), left)) if born else len(left)
+        themes = _in_order((*awake, *born))
+        changed = ThemeSet.of(self.material.space, self.material.revision, themes, replace(grounds, residue=residue))
+        return Changed(changed, tuple(happened))
+
+    def _follow(self, standing: Sequence[Theme], *, anew: bool = False) -> tuple[tuple[Theme, ...], tuple[Event, ...]]:
+        return follow(self.codebook, standing, self.material, self.tools, self.settings, anew=anew)
+
+    def _discover(self, texts: pl.DataFrame, standing: Sequence[Theme], settings: Settings | None = None) -> Found:
+        """Find themes among the texts that the standing ones do not explain."""
+        told = (settings or self.settings).discovery
+        left = self._left_by(standing, texts).sort("text_key").head(told.max_texts)
+        explained = texts.join(left.select("text_key"), on="text_key", how="anti").sort("text_key")
+        foundation = content_id(self._method, *left["text_key"], *(theme.theme_id for theme in standing))
+        others = explained.head(told.max_texts) if standing else None
+        return discover(left, self.material.embeddings, self.tools, told, foundation, others)
+
+    def _left_by(self, themes: Sequence[Theme], texts: pl.DataFrame) -> pl.DataFrame:
+        """Return the texts that none of the themes explains, retired ones included."""
+        explaining = [replace(theme, retired=False) for theme in themes]
+        carried = self.material.assign(explaining, texts, self.settings.assignment)
+        return texts.join(carried.select("text_key"), on="text_key", how="anti", maintain_order="left")
+
+    def _births(self, standing: Sequence[Theme], grounds: Grounds) -> tuple[tuple[Theme, ...], list[Event]]:
+        """Return the themes that enough different people speak of among what is left, with their sides."""
+        left = self._left_by(standing, self.material.texts)
+        closely = self._looking_closely()
+        # Most nights nothing is born: rules, which are learnt against all that is explained, wait until something is.
+        if not self._news(self._discover(left, (), closely), grounds).themes:
+            return (), []
+        found = self._news(self._discover(self.material.texts, standing, closely), grounds)
+        whole = [theme for theme in found.themes if theme.parent is None]
+        named = told_apart(whole, [theme.label for theme in standing])
+        return (*named, *(side for side in found.themes if side.parent is not None)), self._births_told(named, found)
+
+    def _clear(self, found: Found, own: Sequence[Theme]) -> Found:
+        """Return the found themes; beside a codebook only those that are as clear as what it names.
+
+        A codebook leaves over what is nobody's; discovery divides that too, and most of its parts are no themes.
+        """
+        carried = self.material.assign(own, self.material.window, self.settings.assignment)
+        likely = carried.unique("text_key", keep="first")
+        groups = [likely.filter(pl.col("theme_id") == theme.theme_id)["text_key"].to_list() for theme in own]
+        least = self.settings.discovery.min_texts
+        vectors = [self.material.embeddings.of(keys) for keys in groups if len(keys) >= least]
+        if len(vectors) < _ENOUGH_TO_COMPARE:
+            return found
+        tight = [_tightness(members, _centre(members)) for members in vectors]
+        return self._kept(found, float(np.median(tight)), self.settings.registry.birth_respondents)
+
+    def _news(self, found: Found, grounds: Grounds) -> Found:
+        large = self._least_of_a_birth
+        kept = self._kept(found, grounds.tightness, self.settings.registry.birth_respondents)
+        ids = {t.theme_id for t in kept.themes if t.parent is None and len(kept.members[t.theme_id]) >= large}
+        return Found(tuple(t for t in kept.themes if (t.parent or t.theme_id) in ids), kept.members)
+
+    def _kept(self, found: Found, tightness: float, least: int) -> Found:
+        """Return the found themes that are tight enough and that enough different people speak of, and their sides."""
+        kept = {
+            theme.theme_id
+            for theme in found.themes
+            if theme.parent is None
+            and _tightness(self.material.embeddings.of(found.members[theme.theme_id]), theme.vector) >= tightness
+            and self.material.respondents(found.members[theme.theme_id]) >= least
+        }
+        return Found(tuple(theme for theme in found.themes if (theme.parent or theme.theme_id) in kept), found.members)
+
+    def _births_told(self, themes: Sequence[Theme], found: Found) -> list[Event]:
+        return [
+            Event("born", theme.theme_id, theme.label, (), self._behind(found.members[theme.theme_id]))
+            for theme in themes
+            if theme.parent is None
+        ]
+
+    def _behind(self, keys: Sequence[str]) -> dict[str, float]:
+        return {"texts": float(len(keys)), "respondents": float(self.material.respondents(keys))}
+
+    @property
+    def _least_of_a_birth(self) -> float:
+        told = self.settings.registry
+        return max(told.birth_respondents, told.birth_share * len(self.material.texts))
+
+    def _looking_closely(self) -> Settings:
+        """Return settings by which a handful of texts can be a group, however many others are left over."""
+        discovery = self.settings.discovery
+        return self.settings.model_copy(update={"discovery": discovery.model_copy(update={"min_share": 0.0})})
+
+    def _woken(self, themes: Sequence[Theme]) -> tuple[tuple[Theme, ...], list[Event]]:
+        """Wake the sleeping themes that enough people speak of in the window."""
+        asleep = [theme for theme in themes if theme.dormant]
+        if not asleep:
+            return tuple(themes), []
+        spoken = self.material.assign(themes, self.material.window, self.settings.assignment)
+        count, events = self.material.people(spoken), []
+        for theme in asleep:
+            people = count.get(theme.theme_id, 0)
+            if people >= self.settings.registry.birth_respondents:
+                events.append(Event("revived", theme.theme_id, theme.label, (), {"respondents": float(people)}))
+        woken = {event.theme_id for event in events}
+        return tuple(replace(theme, dormant=0) if theme.theme_id in woken else theme for theme in themes), events
+
+    def _translated(self, theme: Theme, standing: ThemeSet, carried: pl.DataFrame) -> Theme:
+        """Return a theme that people have decided in terms of tonight's model: near the texts that carried it."""
+        if standing.model_revision == self.material.revision:
+            return theme
+        column = "theme_id" if theme.parent is None else "side_id"
+        keys = carried.filter(pl.col(column) == theme.theme_id)["text_key"].to_list()
+        if not keys:
+            return self._forgotten(theme)
+        vectors = self.material.embeddings.of(keys)
+        rule = rule_of(vectors, self.settings.discovery)
+        # A codebook theme is learnt anew from its examples; what was merged into it goes on as this rule.
+        absorbed = len(rule.directions) if theme.absorbed else 0
+        return replace(theme, vector=_centre(vectors), rule=rule, absorbed=absorbed)
+
+    def _forgotten(self, theme: Theme) -> Theme:
+        """Return a theme that no text of tonight's carries, in terms of its name: it is not lost for that."""
+        vectors = self.tools.embedder.embed([theme.label])
+        return replace(theme, vector=vectors[0], rule=rule_of(vectors, self.settings.discovery), absorbed=0)
+
+    def _told(self, traced: Traced) -> list[Event]:
+        """Return the events with how many people are behind them."""
+        carried = self.material.assign(traced.themes, self.material.window, self.settings.assignment)
+        people = self.material.people(carried)
+        return [
+            replace(event, evidence={**event.evidence, "respondents": float(people.get(event.theme_id, 0))})
+            for event in traced.events
+        ]
+
+    def _changed(self, themes: Sequence[Theme], found: Found, events: Sequence[Event]) -> Changed:
+        tightness = [
+            _tightness(self.material.embeddings.of(found.members[theme.theme_id]), theme.vector)
+            for theme in found.themes
+            if theme.parent is None
+        ]
+        grounds = Grounds(
+            refitted_at=self.now,
+            texts=len(self.material.texts),
+            residue=len(self._left_by(themes, self.material.texts)),
+            tightness=float(np.quantile(tightness, _USUAL_TIGHTNESS)) if tightness else 0.5,
+            method=self._method,
+        )
+        named = ThemeSet.of(self.material.space, self.material.revision, _in_order(themes), grounds)
+        return Changed(named, tuple(events))
+
+
+def _tightness(members: Vectors, centre: Vectors) -> float:
+    """Return the mean cosine of a theme's texts to its centre."""
+    return float(similarities(members, centre[None, :]).mean())
+
+
+def _centre(vectors: Vectors) -> Vectors:
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+
+
+def _in_order(themes: Sequence[Theme]) -> tuple[Theme, ...]:
+    """Return the themes of their own before the sides."""
+    return tuple(sorted(themes, key=lambda theme: theme.parent is not None))

@@ -1,0 +1,102 @@
+"""Quotes: passages as evidence, in place, with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from pipeline.corpus import Corpus
+from pipeline.embedding import Embeddings
+from pipeline.evidence import choose_quotes
+from pipeline.report.contract import Quote, RankedTheme
+from pipeline.store import Store
+
+_CONTEXT = 160  # characters of the same turn shown before and after a quote
+
+
+class Quoting:
+    """Makes quotes of the window's passages, with what stands around them."""
+
+    def __init__(self, window: Corpus, mentions: pl.DataFrame, embeddings: Embeddings, store: Store) -> None:
+        self._passages = window.passages
+        self._documents = window.documents
+        self._mentions, self._embeddings = mentions, embeddings
+        self._store = store
+
+    def of_theme(self, theme: RankedTheme, count: int) -> tuple[Quote, ...]:
+        """Return so many quotes of a theme, told apart from each other."""
+        mentions = self._mentions.filter(pl.col("theme_id") == theme.theme_id)
+        heard = self._passages.join(mentions, on="passage_id", maintain_order="left")
+        chosen = choose_quotes(heard, self._embeddings, count)
+        return self._quotes(chosen, dict(heard.select("passage_id", "strength").rows()))
+
+    def unassigned(self, count: int) -> tuple[Quote, ...]:
+        """Return quotes that carry no theme, each of another respondent."""
+        left = self._passages.filter(pl.col("kind") == "content").join(
+            self._mentions, on="passage_id", how="anti", maintain_order="left"
+        )
+        return self._quotes(_spread(left, count), {})
+
+    def other_language(self, count: int) -> tuple[Quote, ...]:
+        """Return quotes in other languages than Finnish, each of another respondent."""
+        return self._quotes(_spread(self._passages.filter(pl.col("kind") == "other_language"), count), {})
+
+    def _quotes(self, ids: Sequence[str], strengths: Mapping[str, float]) -> tuple[Quote, ...]:
+        rows = self._passages.filter(pl.col("passage_id").is_in(ids)).join(
+            self._documents.drop("kind").with_columns(self._documents["kind"].alias("document_kind")),
+            on="document_id",
+        )
+        turns = self._store.turns(rows["document_id"].unique()).select(
+            "document_id", "turn", "seconds", turn_start="start", turn_end="end"
+        )
+        placed = rows.join(turns, on=["document_id", "turn"])
+        texts = self._store.document_texts(placed["document_id"].unique())
+        found = {row["passage_id"]: row for row in placed.iter_rows(named=True)}
+        return tuple(_quote(found[i], texts[found[i]["document_id"]], strengths.get(i)) for i in ids)
+
+
+def _quote(row: Mapping[str, Any], text: str, strength: float | None) -> Quote:
+    """Make a quote of a passage's row and its document's text; what stands around it is of the same turn."""
+    return Quote(
+        passage_id=row["passage_id"],
+        document_id=row["document_id"],
+        text=row["text"],
+        before=_clipped_left(text[row["turn_start"] : row["start"]].strip()),
+        after=_clipped_right(text[row["end"] : row["turn_end"]].strip()),
+        source=row["source"],
+        place=_place(row["place"], row["seconds"]),
+        respondent=row["respondent"],
+        kind=row["document_kind"],
+        date=row["date"],
+        question=row["question"],
+        rating=row["rating"],
+        rating_low=row["rating_low"],
+        rating_high=row["rating_high"],
+        strength=strength,
+    )
+
+
+def _place(place: str, seconds: float | None) -> str:
+    """Return where a passage is: its turn's time in the recording, where that is known."""
+    if seconds is None:
+        return place
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"kohdassa {hour}:{minute:02}:{second:02}" if hour else f"kohdassa {minute}:{second:02}"
+
+
+def _clipped_left(text: str) -> str:
+    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].split(" ", 1)[-1]
+
+
+def _clipped_right(text: str) -> str:
+    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rsplit(" ", 1)[0] + " …"
+
+
+def _spread(passages: pl.DataFrame, count: int) -> list[str]:
+    """Choose passages of different respondents by their ids, which are hashes: an even, steady sample."""
+    readable = passages.filter(pl.col("text").str.split(" ").list.len() >= 3)
+    chosen = readable.sort("passage_id").unique("respondent", keep="first", maintain_order=True).head(count)
+    return chosen["passage_id"].to_list()
