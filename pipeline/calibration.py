@@ -119,8 +119,8 @@ def curves(heard: Heard) -> Curves:
     return Curves(slopes, fitted[:, 1] - slopes * _MIDDLE, common)
 
 
-def thresholds(log_odds: Floats, least: float) -> Floats:
-    """Return the log-odds, from ``least`` to nought, from which on the expected F1 of each theme is the greatest.
+def thresholds(log_odds: Floats, least: float, most: float) -> Floats:
+    """Return the log-odds, from ``least`` to ``most``, from which on the expected F1 of each theme is the greatest.
 
     Source: Z. Lipton, C. Elkan, B. Naryanaswamy, "Optimal Thresholding of Classifiers to Maximize F1 Measure",
     ECML PKDD 2014.
@@ -128,15 +128,16 @@ def thresholds(log_odds: Floats, least: float) -> Floats:
     Args:
         log_odds: of the corpus's texts, ``(n, themes)``.
         least: the lowest allowed.
+        most: the highest.
     """
     if not len(log_odds):
-        return np.zeros(log_odds.shape[1])
+        return np.full(log_odds.shape[1], most)
     falling = -np.sort(-log_odds, axis=0)
     chances = probability(falling)
     taken = np.arange(1, len(falling) + 1)[:, None]
     expected = 2.0 * np.cumsum(chances, axis=0) / (taken + chances.sum(axis=0))
     best = np.take_along_axis(falling, expected.argmax(axis=0)[None, :], axis=0)[0]
-    return np.asarray(np.clip(best, least, 0.0))
+    return np.asarray(np.clip(best, least, most))
 
 
 @dataclass(frozen=True, eq=False)

@@ -99,7 +99,9 @@ def _learn(course: _Course) -> list[Rule]:
     scores, alone = course.taught(np.arange(course.labelled))
     heard = course.heard(course.left_out(alone), course.of_corpus(alone))
     learnt = curves(heard)
-    least = thresholds(heard.corpus * learnt.slopes + learnt.offsets, course.settings.least_log_odds)
+    told = course.settings
+    odds = heard.corpus * learnt.slopes + learnt.offsets
+    least = thresholds(odds, told.least_log_odds, told.most_log_odds)
     return [_rule(scores, learnt, column, course.words, float(each)) for column, each in enumerate(least)]
 
 

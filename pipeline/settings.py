@@ -248,7 +248,13 @@ class Learning(Section):
     )
     folds: int = Field(default=5, ge=2, le=20, description="parts that examples are left out in for the calibration")
     least_log_odds: float = Field(
-        default=-0.5, le=0, description="no theme's threshold is lower, however much F1 would gain from it"
+        default=-2.0, le=0, description="no theme's threshold is lower, however much F1 would gain from it"
+    )
+    most_log_odds: float = Field(
+        default=-1.5,
+        le=0,
+        description="no theme's threshold is higher: examples use other words than people do, so that the odds of what "
+        "people say are read too low; nearer nought is quieter on texts that the codebook does not know",
     )
     most_examples: int = Field(default=500, ge=1, description="examples of a theme; more are thinned evenly")
     most_background: int = Field(default=20_000, ge=0, description="unlabelled texts; more are thinned evenly")

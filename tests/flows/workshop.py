@@ -52,7 +52,9 @@ def make_workshop(root: Path) -> Workshop:
     """Return a workshop with answers in its inbox and settings that make runs fast."""
     inbox, state, settings = root / "saapuneet", root / "tila", root / "asetukset.toml"
     inbox.mkdir()
+    (root / "kirja.toml").touch()  # no codebook: learning one costs more than all the rest
     settings.write_text(
+        f'[codebook]\npath = "{root / "kirja.toml"}"\n'
         f'[models]\nembedder = "hashing"\n[store]\nstate_dir = "{state}"\n[discovery]\nmin_texts = 3\n',
         encoding="utf-8",
     )

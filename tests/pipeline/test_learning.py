@@ -176,10 +176,10 @@ def test_even_odds_are_even_in_the_corpus() -> None:
     assert abs(truth[doubtful].mean() - probability(odds[doubtful]).mean()) < 0.25
 
 
-def test_a_threshold_is_never_above_even_odds_nor_below_what_is_allowed() -> None:
-    for least in (0.0, -0.4):
-        rules = learn(LESSONS, CORPUS, Learning(least_log_odds=least))
-        assert all(least <= rule.threshold <= 0.0 for rule in rules)
+def test_a_threshold_is_never_higher_nor_lower_than_what_is_allowed() -> None:
+    for least, most in ((0.0, 0.0), (-0.4, 0.0), (-2.0, -1.5)):
+        rules = learn(LESSONS, CORPUS, Learning(least_log_odds=least, most_log_odds=most))
+        assert all(least <= rule.threshold <= most for rule in rules)
 
 
 def test_no_more_lemmas_than_allowed() -> None:
