@@ -33,7 +33,8 @@ check: $(VENV)/.installed-test  ## ruff and mypy
 
 bench: $(VENV)/.installed-test  ## quality and speed, as ratios within one run
 	@$(BIN)/python -m tests.benchmarks.sample
-	@$(BIN)/python -m tests.benchmarks.discovery
+	@$(BIN)/python -m tests.benchmarks.themes
+	@$(BIN)/python -m tests.benchmarks.codebook
 
 clean:  ## remove the virtual environment, caches and the sample's local state
 	rm -rf $(VENV) data/local build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

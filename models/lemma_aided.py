@@ -2,7 +2,6 @@
 
 Finnish puts so much into endings that a table of word pieces meets most forms of a word too rarely to know them. Given
 the passage and, after it, its telling lemmas, it recognises "myöhästyneistä lähetyksistämme" by "myöhästyä lähetys".
-What that gains is measured by ``tests/benchmarks/discovery.py --without-lemmas``.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from pipeline.embedding import similarities
 from pipeline.events import Event
 from pipeline.lineage import Standing, Traced, told_apart, trace
 from pipeline.material import Material
+from pipeline.naming import renamed_by_model
 from pipeline.ports import Tools, Vectors
 from pipeline.settings import Settings
 from pipeline.themes import Grounds, Theme, ThemeSet
@@ -102,7 +103,8 @@ class _Night:
         """Learn the codebook, discover the rest."""
         own, events = self._follow((), anew=True)
         found = self._clear(self._discover(self.material.texts, own), own)
-        return self._changed((*own, *found.themes), found, (*events, *self._births_told(found.themes, found)))
+        themes = self._named(found.themes, found, own)
+        return self._changed((*own, *themes), found, (*events, *self._births_told(themes, found)))
 
     def refit(self, standing: ThemeSet) -> Changed:
         """Discover anew what people have not decided, and match it to what stood."""
@@ -117,7 +119,8 @@ class _Night:
             comparable=standing.model_revision == self.material.revision,
         )
         traced = trace(found, stood, self.settings.registry, [theme.label for theme in own])
-        return self._changed((*own, *traced.themes), found, (*events, *self._told(traced)))
+        themes = self._named(traced.themes, found, own)
+        return self._changed((*own, *themes), found, (*events, *self._told(replace(traced, themes=themes))))
 
     def ordinary(self, standing: ThemeSet) -> Changed:
         """Follow the codebook, wake who is spoken of, and let be born what enough people say."""
@@ -163,7 +166,7 @@ class _Night:
             return (), []
         found = self._news(self._discover(self.material.texts, standing, closely), grounds)
         whole = [theme for theme in found.themes if theme.parent is None]
-        named = told_apart(whole, [theme.label for theme in standing])
+        named = self._named(told_apart(whole, [theme.label for theme in standing]), found, standing)
         return (*named, *(side for side in found.themes if side.parent is not None)), self._births_told(named, found)
 
     def _clear(self, found: Found, own: Sequence[Theme]) -> Found:
@@ -197,6 +200,23 @@ class _Night:
             and self.material.respondents(found.members[theme.theme_id]) >= least
         }
         return Found(tuple(theme for theme in found.themes if (theme.parent or theme.theme_id) in kept), found.members)
+
+    def _named(self, themes: Sequence[Theme], found: Found, others: Sequence[Theme]) -> tuple[Theme, ...]:
+        """Return the themes, new ones under the name that the optional model gives them."""
+        if self.tools.namer is None:
+            return tuple(themes)
+        new = [theme for theme in themes if theme.parent is None and theme.theme_id in found.members]
+        passages = {theme.theme_id: self._typical(theme, found.members[theme.theme_id]) for theme in new}
+        taken = [theme.label for theme in (*others, *themes) if theme not in new]
+        named = {theme.theme_id: theme for theme in renamed_by_model(new, passages, self.tools.namer, taken)}
+        return tuple(named.get(theme.theme_id, theme) for theme in themes)
+
+    def _typical(self, theme: Theme, keys: Sequence[str]) -> list[str]:
+        """Return the passages nearest to a theme's centre, as many as the namer is shown."""
+        near = similarities(self.material.embeddings.of(keys), theme.vector[None, :])[:, 0]
+        chosen = [keys[row] for row in np.argsort(-near, kind="stable")[: self.settings.naming.passages]]
+        texts = dict(self.material.texts.select("text_key", "text").rows())
+        return [texts[key] for key in chosen]
 
     def _births_told(self, themes: Sequence[Theme], found: Found) -> list[Event]:
         return [

@@ -158,7 +158,7 @@ class Registry(Section):
         default=0.3, description="a found theme that shares so much (Jaccard) with a standing one may continue it"
     )
     renew_below: Share = Field(
-        default=0.7,
+        default=0.5,
         description="a theme that shares less (Jaccard) with what a refit found in its place learns a new rule",
     )
     part_shared: Share = Field(

@@ -8,7 +8,7 @@ from typing import cast
 
 import numpy as np
 
-from pipeline.ports import Masked, Span, ThemeGroup, Vectors, WordClass
+from pipeline.ports import Masked, Named, Namer, Span, ThemeGroup, Vectors, WordClass
 
 SUBJECTS = ("toimitus", "kyltti", "palvelu", "lasku", "hinta", "huolto", "muu")
 
@@ -121,6 +121,19 @@ class AllNouns:
         return "verb" if lemma == "myöhästyä" else "noun"
 
 
+class Christener:
+    """Names a theme by its first word, and remembers what it was shown."""
+
+    revision = "christener-1"
+
+    def __init__(self) -> None:
+        self.shown: list[Sequence[str]] = []
+
+    def name(self, label: str, words: Sequence[str], passages: Sequence[str]) -> Named:
+        self.shown.append(passages)
+        return Named(f"Asia: {label.lower()}", "Kuvaus.")
+
+
 @dataclass
 class HandTools:
     """All doubles together; satisfies :class:`pipeline.ports.Tools`."""
@@ -132,3 +145,4 @@ class HandTools:
     word_classes: AllNouns | Wordbook = field(default_factory=AllNouns)
     embedder: WordEmbedder = field(default_factory=WordEmbedder)
     finder: SubjectFinder = field(default_factory=SubjectFinder)
+    namer: Namer | None = None

@@ -17,7 +17,7 @@ from pipeline.settings import load_settings
 from pipeline.store import Store
 from pipeline.themes import ThemeSet
 from pipeline.workplace import Workplace
-from tests.doubles import HandTools, WordEmbedder
+from tests.doubles import Christener, HandTools, WordEmbedder
 
 HEADER = "vastaaja;pvm;Palaute"
 CODEBOOK = """
@@ -125,6 +125,16 @@ def test_one_person_who_says_it_often_bears_nothing(nights: Nights) -> None:
     (nights.inbox / "b.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     nights.night()
     assert nights.happened(2) == []
+
+
+def test_an_optional_model_names_what_is_born_and_is_asked_once(nights: Nights) -> None:
+    nights.tools.namer = namer = Christener()
+    nights.night()
+    assert nights.ids.keys() == {"Asia: toimitus", "Asia: kyltti"}
+    assert {theme.named_by for theme in nights.themes.whole} == {"model"}
+    assert all(passages for passages in namer.shown)
+    nights.night(refit=True)
+    assert (nights.ids.keys(), len(namer.shown)) == ({"Asia: toimitus", "Asia: kyltti"}, 2)
 
 
 def test_a_refit_keeps_ids_and_tells_what_it_found(nights: Nights) -> None:
