@@ -142,8 +142,8 @@ def test_when_nothing_changed_the_page_says_so(report: Report) -> None:
 
 def test_the_first_run_says_so(report: Report) -> None:
     first = report.model_copy(update={"events": (), "first_run": True})
-    assert "Ensimmäinen ajo:" in Page(section(to_html(first, "fi"), "changes")).words
-    assert "The first run:" in Page(section(to_html(first, "en"), "changes")).words
+    assert "Teemat ovat ensimmäistä kertaa käytössä" in Page(section(to_html(first, "fi"), "changes")).words
+    assert "These themes are in use for the first time" in Page(section(to_html(first, "en"), "changes")).words
 
 
 def test_of_many_changes_the_first_are_open(factory: ModuleType, report: Report) -> None:
