@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from pipeline import codebook_file
+from pipeline import codebook_file, codebook_journal
 from pipeline.codebook import Codebook, codebook_place, codebook_text, copied_codebook, one_line, parsed_codebook
 from pipeline.codebook_themes import follow
 from pipeline.edits import Edited, in_order
@@ -47,6 +47,7 @@ class Desk:
             raise EditError("Aineistolla ei ole vielä teemoja.", fix="Tee ensin raportti.")
         if standing.model_revision != work.tools.embedder.revision or standing.grounds is None:
             raise EditError("Teemat on tehty toisella mallilla tai versiolla.", fix="Tee ensin raportti uudelleen.")
+        codebook_journal.recover(work.settings, work.store)
         place = codebook_place(work.settings)
         text = codebook_text(place)
         parsed_codebook(text, str(place))
@@ -111,8 +112,9 @@ class Desk:
         place = self.work.settings.codebook.path or copied_codebook(self.work.settings)
         is_new = not place.is_file()
         _make_folder(place.parent)
-        codebook_file.write_codebook(place, self.codebook_after)
+        codebook_journal.begin(place)
         try:
+            codebook_file.write_codebook(place, self.codebook_after)
             yield
         except BaseException:
             if is_new:
@@ -120,6 +122,8 @@ class Desk:
             else:
                 codebook_file.write_codebook(place, self.codebook_now)
             raise
+        finally:
+            codebook_journal.end(place)
 
 
 def _make_folder(folder: Path) -> None:

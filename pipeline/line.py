@@ -20,6 +20,7 @@ from typing import Protocol, TypeVar
 
 from pipeline.assignment import assign
 from pipeline.codebook import codebook_in_use
+from pipeline.codebook_journal import recover
 from pipeline.corpus import Corpus
 from pipeline.editing import Done, Wish, carry_out
 from pipeline.embedding import Embeddings, embed
@@ -172,6 +173,7 @@ def find_themes(order: Order, run: Run, work: Workplace) -> str:
     work.progress.begin("discover", 1)
     standing = store.latest_theme_set(space)
     material = gather(space, standing, work.tools.embedder.revision, store, work.settings)
+    recover(work.settings, store)
     codebook = codebook_in_use(work.settings)
     found = advance(material, standing, codebook, work.tools, work.settings, run.started, refit=order.refit)
     if standing is None or found.themes.theme_set_id != standing.theme_set_id:

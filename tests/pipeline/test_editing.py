@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 from pipeline.codebook import load_codebook, shipped_codebook
+from pipeline.codebook_journal import begin, journal_of
 from pipeline.editing import Command, Done, Wish
 from pipeline.errors import CodebookError, EditError, StoreError
 from pipeline.intake import take_in
@@ -372,3 +373,22 @@ def test_an_edit_of_a_windowed_report_counts_that_window(office: Office) -> None
     assert office.report["window"] == {"start": "2026-08-01", "end": "2026-08-05"}
     ranked = {theme["label"]: theme["respondents"] for theme in office.report["themes"]}
     assert ranked["Perillä"] == 5
+
+
+def test_an_edit_that_was_killed_before_the_store_had_it_is_rolled_back(office: Office) -> None:
+    before = office.book.read_text(encoding="utf-8")
+    begin(office.book)
+    office.book.write_text(before.replace("Hinta", "Hinnat"), encoding="utf-8")
+    office.night(1)
+    assert office.book.read_text(encoding="utf-8") == before
+    assert "Hinta" in office.labels
+    assert not journal_of(office.book).exists()
+
+
+def test_an_edit_that_was_killed_after_the_store_had_it_stands(office: Office) -> None:
+    before = office.book.read_bytes()
+    office.edit("rename", "Hinta", to="Hinnat")
+    journal_of(office.book).write_bytes(before)
+    office.night(1)
+    assert "Hinnat" in office.labels
+    assert not journal_of(office.book).exists()
