@@ -76,8 +76,11 @@ def _write_sample(out: Path, settings: Path | None, of: Path | None, size: int, 
     from pipeline.coding.files import write_new
     from pipeline.coding.sampling import choose_sample
     from pipeline.coding.workbook import to_workbook
+    from pipeline.errors import SettingsError
     from pipeline.store import open_store
 
+    if out.suffix.lower() != ".xlsx":
+        raise SettingsError("Otos on Excel-tiedosto.", where=str(out), fix="Anna nimi, jonka pääte on .xlsx.")
     with open_store(settings_of(settings).store_url) as store:
         found = _shown(store, of)
         sample = choose_sample(found.passages, found.mentions, size, seed)

@@ -10,6 +10,7 @@ from pipeline.report.formats import Formats
 
 NOTHING = "–"
 _FORMATS = Formats("fi")
+_REASONS = 3  # told on the terminal
 _FEW = 5  # judgements under which a theme's figures say next to nothing
 
 
@@ -62,7 +63,11 @@ def _counted_apart(told: Evaluation) -> Iterator[str]:
     if told.repeated:
         yield f"Samasta katkelmasta oli toinen rivi {told.repeated} kertaa; rivit yhdistettiin."
     if told.rejected:
-        yield f"Hylättiin {count(len(told.rejected), 'rivi', 'riviä')}; syyt ovat sivulla ja JSON-tiedostossa."
+        first = " ".join(f"{row.place}: {row.reason}" for row in told.rejected[:_REASONS])
+        yield (
+            f"Hylättiin {count(len(told.rejected), 'rivi', 'riviä')}. {first} "
+            "Kaikki syyt tulevat sivulle (--out) ja JSON-tiedostoon (--json)."
+        )
     few = sum(0 < max(theme.assigned, theme.coded) < _FEW for theme in told.themes)
     if few:
         yield f"Alle {_FEW} katkelmaa on otoksessa {count(few, 'teemasta', 'teemasta')}: niiden väli on leveä."

@@ -163,3 +163,10 @@ def test_after_a_real_run(tmp_path: Path, workshop: Workshop) -> None:
     told = kuulluksi(workshop.settings, "evaluate", out)
     assert told.exit_code == 0, told.stderr
     assert "12 koodattua katkelmaa 12 vastaajalta" in told.stdout
+
+
+def test_a_sample_is_an_excel_file_by_its_name_too(tmp_path: Path, settings: Path) -> None:
+    result = kuulluksi(settings, "sample-for-coding", "--out", tmp_path / "otos.csv")
+    assert result.exit_code == 2
+    assert ".xlsx" in result.stderr
+    assert not (tmp_path / "otos.csv").exists()
