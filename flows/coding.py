@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.options import Of, SettingsFile
 from flows.telling import errors_told, shown
 from flows.workplace import settings_of
 
@@ -18,19 +19,6 @@ if TYPE_CHECKING:
 
 CONFUSIONS_TOLD = 10
 LONGEST_NAME = 36
-
-Of = Annotated[
-    Path | None,
-    typer.Option(
-        "--of",
-        help="Lähde, jonka aineistosta on kyse; muuten viimeksi raportoitu aineisto.",
-        metavar="LÄHDE",
-        show_default=False,
-    ),
-]
-SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", help="Asetukset TOML-tiedostona.", metavar="TIEDOSTO", show_default=False)
-]
 
 
 def sample_for_coding(

@@ -13,6 +13,7 @@ import numpy as np
 
 from pipeline.codebook import Codebook, CodebookTheme
 from pipeline.documents import content_id
+from pipeline.embedding import centre_of
 from pipeline.events import Event
 from pipeline.learning import Background, Lesson, learn, relearn
 from pipeline.material import Material
@@ -147,7 +148,6 @@ def _theme(each: _Learnt, codebook: Codebook, before: Theme | None, rule: Rule |
     if kept is not None:
         return replace(kept, label=written.name, heading=heading, link=link, description=written.description)
     assert rule is not None
-    mean = vectors.mean(axis=0, dtype=np.float64)
     learnt = Theme(
         theme_id=written.id,
         label=written.name,
@@ -155,7 +155,7 @@ def _theme(each: _Learnt, codebook: Codebook, before: Theme | None, rule: Rule |
         link=link,
         description=written.description,
         words=_words(rule),
-        vector=np.asarray(mean / np.linalg.norm(mean), dtype=np.float32),
+        vector=centre_of(vectors),
         size=len(vectors),
         rule=rule,
         kind="codebook",

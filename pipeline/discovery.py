@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.contrast import contrasted
 from pipeline.documents import content_id
-from pipeline.embedding import Embeddings, similarities
+from pipeline.embedding import Embeddings, centre_of, similarities
 from pipeline.labels import Said, name_themes, texts_using
 from pipeline.ports import ThemeGroup, Tools, Vectors
 from pipeline.rules import Rule, near
@@ -71,17 +71,15 @@ def telling_texts(passages: pl.DataFrame, settings: Discovery) -> pl.DataFrame:
     )
 
 
+def method_of(tools: Tools, discovery: Discovery) -> str:
+    """Return a hash of the tools and settings that themes are found with; the model of the vectors is told apart."""
+    revisions = (tools.finder.revision, tools.lemmatizer.revision, tools.word_classes.revision)
+    return content_id(DISCOVERY, *revisions, discovery.model_dump_json())
+
+
 def foundation_of(texts: pl.DataFrame, tools: Tools, discovery: Discovery) -> str:
     """Return a hash of all that themes rest on: the same texts, tools and settings, the same themes."""
-    return content_id(
-        DISCOVERY,
-        tools.embedder.revision,
-        tools.finder.revision,
-        tools.lemmatizer.revision,
-        tools.word_classes.revision,
-        discovery.model_dump_json(),
-        *texts["text_key"],
-    )
+    return content_id(method_of(tools, discovery), tools.embedder.revision, *texts["text_key"])
 
 
 def discover(
@@ -167,7 +165,7 @@ class _Texts:
     def theme(self, group: ThemeGroup, label: str, rule: Rule, foundation: str, parent: str | None = None) -> Theme:
         """Return the group as a theme; its id is made of the foundation and of its most central text."""
         members = self.vectors[group.members]
-        centre = _centre(members)
+        centre = centre_of(members)
         central = self.keys[group.members[int(np.argmax(similarities(members, centre[None, :])[:, 0]))]]
         return Theme(
             theme_id=content_id("theme" if parent is None else "side", foundation, central),
@@ -181,7 +179,7 @@ class _Texts:
 
 
 def _labels(groups: Sequence[ThemeGroup], told: _Texts, tools: Tools, taken: Sequence[str]) -> list[str]:
-    centres = [_centre(told.vectors[group.members]) for group in groups]
+    centres = [centre_of(told.vectors[group.members]) for group in groups]
     said = [told.said(group.members) for group in groups]
     return name_themes([group.words for group in groups], said, centres, tools, taken)
 
@@ -269,12 +267,6 @@ def _aspects(members: Vectors, settings: Discovery) -> Vectors:
 
     count = int(np.clip(len(members) // settings.texts_an_aspect, 1, settings.most_aspects))
     if count == 1:
-        return _centre(members)[None, :]
+        return centre_of(members)[None, :]
     sides = KMeans(count, n_init=1, random_state=settings.seed).fit_predict(members.astype(np.float64))
-    return np.stack([_centre(members[sides == side]) for side in np.unique(sides)])
-
-
-def _centre(members: Vectors) -> Vectors:
-    """Return the unit mean, float32 ``(d,)``, of unit rows; summed in float64, where the order hardly matters."""
-    mean = members.mean(axis=0, dtype=np.float64)
-    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+    return np.stack([centre_of(members[sides == side]) for side in np.unique(sides)])

@@ -70,5 +70,11 @@ def similarities(left: Vectors, right: Vectors) -> NDArray[np.float64]:
     return np.asarray(_on_grid(left) @ _on_grid(right).T / _GRID**2)
 
 
+def centre_of(vectors: Vectors) -> Vectors:
+    """Return the unit mean, float32 ``(d,)``, of unit rows; summed in float64, where the order hardly matters."""
+    mean = vectors.mean(axis=0, dtype=np.float64)
+    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+
+
 def _on_grid(vectors: Vectors) -> NDArray[np.float64]:
     return np.rint(vectors.astype(np.float64) * _GRID)

@@ -23,9 +23,9 @@ import polars as pl
 
 from pipeline.codebook import Codebook
 from pipeline.codebook_themes import follow
-from pipeline.discovery import DISCOVERY, Found, discover, rule_of
+from pipeline.discovery import Found, discover, foundation_of, method_of, rule_of
 from pipeline.documents import content_id
-from pipeline.embedding import similarities
+from pipeline.embedding import centre_of, similarities
 from pipeline.events import Event
 from pipeline.lineage import Standing, Traced, told_apart, trace
 from pipeline.material import Material
@@ -86,9 +86,7 @@ class _Night:
 
     @property
     def _method(self) -> str:
-        tools = self.tools
-        revisions = (tools.finder.revision, tools.lemmatizer.revision, tools.word_classes.revision)
-        return content_id(DISCOVERY, *revisions, self.settings.discovery.model_dump_json())
+        return method_of(self.tools, self.settings.discovery)
 
     def is_due(self, standing: ThemeSet) -> bool:
         """Tell whether the standing themes are to be looked at as a whole."""
@@ -132,7 +130,7 @@ class _Night:
         born: tuple[Theme, ...] = ()
         happened, residue = [*events, *woken], min(grounds.residue, len(left))
         if len(left) >= grounds.residue + self._least_of_a_birth:
-            born, news = self._births(awake, grounds)
+            born, news = self._births(left, awake, grounds)
             happened += news
             residue = len(self._left_by((*awake, *born), left)) if born else len(left)
         themes = _in_order((*awake, *born))
@@ -147,7 +145,7 @@ class _Night:
         told = (settings or self.settings).discovery
         left = self._left_by(standing, texts).sort("text_key").head(told.max_texts)
         explained = texts.join(left.select("text_key"), on="text_key", how="anti").sort("text_key")
-        foundation = content_id(self._method, *left["text_key"], *(theme.theme_id for theme in standing))
+        foundation = content_id(foundation_of(left, self.tools, told), *(theme.theme_id for theme in standing))
         others = explained.head(told.max_texts) if standing else None
         return discover(left, self.material.embeddings, self.tools, told, foundation, others)
 
@@ -157,9 +155,10 @@ class _Night:
         carried = self.material.assign(explaining, texts, self.settings.assignment)
         return texts.join(carried.select("text_key"), on="text_key", how="anti", maintain_order="left")
 
-    def _births(self, standing: Sequence[Theme], grounds: Grounds) -> tuple[tuple[Theme, ...], list[Event]]:
+    def _births(
+        self, left: pl.DataFrame, standing: Sequence[Theme], grounds: Grounds
+    ) -> tuple[tuple[Theme, ...], list[Event]]:
         """Return the themes that enough different people speak of among what is left, with their sides."""
-        left = self._left_by(standing, self.material.texts)
         closely = self._looking_closely()
         # Most nights nothing is born: rules, which are learnt against all that is explained, wait until something is.
         if not self._news(self._discover(left, (), closely), grounds).themes:
@@ -181,7 +180,7 @@ class _Night:
         vectors = [self.material.embeddings.of(keys) for keys in groups if len(keys) >= least]
         if len(vectors) < _ENOUGH_TO_COMPARE:
             return found
-        tight = [_tightness(members, _centre(members)) for members in vectors]
+        tight = [_tightness(members, centre_of(members)) for members in vectors]
         return self._kept(found, float(np.median(tight)), self.settings.registry.birth_respondents)
 
     def _news(self, found: Found, grounds: Grounds) -> Found:
@@ -264,7 +263,7 @@ class _Night:
         rule = rule_of(vectors, self.settings.discovery)
         # A codebook theme is learnt anew from its examples; what was merged into it goes on as this rule.
         absorbed = len(rule.directions) if theme.absorbed else 0
-        return replace(theme, vector=_centre(vectors), rule=rule, absorbed=absorbed)
+        return replace(theme, vector=centre_of(vectors), rule=rule, absorbed=absorbed)
 
     def _forgotten(self, theme: Theme) -> Theme:
         """Return a theme that no text of tonight's carries, in terms of its name: it is not lost for that."""
@@ -300,11 +299,6 @@ class _Night:
 def _tightness(members: Vectors, centre: Vectors) -> float:
     """Return the mean cosine of a theme's texts to its centre."""
     return float(similarities(members, centre[None, :]).mean())
-
-
-def _centre(vectors: Vectors) -> Vectors:
-    mean = vectors.mean(axis=0, dtype=np.float64)
-    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
 def _in_order(themes: Sequence[Theme]) -> tuple[Theme, ...]:

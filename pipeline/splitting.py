@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pipeline.discovery import discover, rule_of
 from pipeline.documents import content_id
 from pipeline.edits import usable_name
-from pipeline.embedding import similarities
+from pipeline.embedding import centre_of, similarities
 from pipeline.errors import EditError
 from pipeline.lineage import told_apart
 from pipeline.material import Material
@@ -166,12 +166,11 @@ def _telling(parts: Sequence[Sequence[str]]) -> list[Words]:
 
 
 def _part(theme: Theme, piece: _Piece, keys: Sequence[str], vectors: Vectors, settings: Settings) -> Theme:
-    mean = vectors.mean(axis=0, dtype=np.float64)
     return Theme(
         theme_id=content_id("part", theme.theme_id, piece.label),
         label=piece.label,
         words=piece.words,
-        vector=np.asarray(mean / np.linalg.norm(mean), dtype=np.float32),
+        vector=centre_of(vectors),
         size=len(vectors),
         # All of them, so that what belonged to the whole belongs to a part.
         rule=rule_of(vectors, settings.discovery.model_copy(update={"recall": 1.0, "least_similarity": -1.0})),
