@@ -53,7 +53,8 @@ def test_a_rule_is_renewed_where_it_no_longer_holds_or_the_model_is_another(
     before: str, *, comparable: bool, renewed: bool
 ) -> None:
     new, there = found(x=keys("a-e")), theme("a", 1.3, label="A")
-    (kept,) = trace(new, standing(there, comparable=comparable, a=keys(before)), SETTINGS).themes
+    strict = Registry(renew_below=0.7)
+    (kept,) = trace(new, standing(there, comparable=comparable, a=keys(before)), strict).themes
     assert kept.rule is (new.themes[0].rule if renewed else there.rule)
     assert kept.words == new.themes[0].words
 
