@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from flows import themes
+from flows import actions, themes
 from flows.coding import evaluate, sample_for_coding
 from flows.options import Of, Out, OutAgain, Quiet, SettingsFile, folder
 from flows.telling import errors_told, shown, tell
@@ -99,6 +99,7 @@ def refit(of: Of = None, out: OutAgain = None, settings: SettingsFile = None, qu
 
 
 app.add_typer(themes.app)
+app.add_typer(actions.app)
 
 
 @app.command("runs")
@@ -127,6 +128,48 @@ def again(
 
     with errors_told():
         typer.echo(f"Raportti: {shown(str(publish_again(run, out, settings)))}")
+
+
+@app.command("contrast")
+def contrast(
+    a: Annotated[
+        str,
+        typer.Argument(
+            metavar="RYHMÄ_A", help="Esimerkiksi Asiakassuhde=Uusi, kind=interview tai source=palautteet.csv."
+        ),
+    ],
+    b: Annotated[str, typer.Argument(metavar="RYHMÄ_B", help="Kuten edellä.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LÄHDE]",
+            help="Lähteet, joista raportti on tehty; muuten viimeksi raportoitu aineisto.",
+            show_default=False,
+        ),
+    ] = None,
+    start: Annotated[
+        dt.date | None,
+        typer.Option("--from", parser=_day, metavar="PÄIVÄ", help="Ensimmäinen päivä.", show_default=False),
+    ] = None,
+    end: Annotated[
+        dt.date | None,
+        typer.Option("--to", parser=_day, metavar="PÄIVÄ", help="Viimeinen päivä.", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", parser=folder, help="Kansio, johon kontrasti tulee.", metavar="KANSIO")
+    ] = Path("kuulluksi-contrast"),
+    of: Of = None,
+    settings: SettingsFile = None,
+    language: ReportLanguage = None,
+    quiet: Quiet = False,
+) -> None:
+    """Vertaa kahta vastaajaryhmää: mistä toinen puhuu ja mitä toinen ei näe. Mitään ei lueta uudelleen."""
+    from flows.contrast import contrast_groups
+
+    with errors_told():
+        told = contrast_groups((a, b), sources or (), of, out, start, end, settings, language)
+        for line in [] if quiet else told:
+            typer.echo(shown(line))
 
 
 app.command("sample-for-coding")(sample_for_coding)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.telling import people_and_themes
 from flows.theme_words import sentences
+from flows.typed import noted, readable, user
 from flows.workplace import last_order, settings_of
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from pipeline.orders import Order
     from pipeline.store import Store
     from pipeline.workplace import Workplace
-
-_LONGEST = 500  # of who and why
 
 
 def edit_themes(
@@ -47,7 +46,8 @@ def edit_themes(
     with open_store(chosen.store_url) as store:
         order = last_order(choose_space(store, of), out)
         done, outcome = _carried_out(_wish(asked, who, why), order, Workplace(store, Toolbox(chosen), chosen))
-        return [*_told(done, order.space, store), f"Raportti: {outcome.folder / 'report.html'}", _counts(outcome)]
+        page = outcome.folder / "report.html"
+        return [*_told(done, order.space, store), f"Raportti: {page}", f"{people_and_themes(outcome)}."]
 
 
 def _wish(asked: Asked, who: str, why: str) -> Wish:
@@ -55,11 +55,11 @@ def _wish(asked: Asked, who: str, why: str) -> Wish:
 
     return Wish(
         asked.command,
-        _readable(asked.theme),
-        tuple(map(_readable, asked.others)),
-        _readable(asked.to),
-        _noted(who) or _user(),
-        _noted(why),
+        readable(asked.theme),
+        tuple(map(readable, asked.others)),
+        readable(asked.to),
+        noted(who) or user(),
+        noted(why),
     )
 
 
@@ -80,24 +80,3 @@ def _carried_out(wish: Wish, order: Order, work: Workplace) -> tuple[Done, Outco
 def _told(done: Done, space: str, store: Store) -> list[str]:
     happened = [kept for kept in store.events(space) if kept.edit == done.edit.number]
     return [f"Muokkaus {done.edit.number}:", *(f"  {line}" for line in sentences(happened, store.events(space)))]
-
-
-def _counts(outcome: Outcome) -> str:
-    respondents = "1 vastaaja" if outcome.respondents == 1 else f"{outcome.respondents} vastaajaa"
-    return f"{respondents}, {'1 teema' if outcome.themes == 1 else f'{outcome.themes} teemaa'}."
-
-
-def _user() -> str:
-    try:
-        return _noted(getpass.getuser())
-    except (KeyError, OSError):  # a container's user may have no name
-        return "tuntematon"
-
-
-def _noted(text: str) -> str:
-    return " ".join(_readable(text).split())[:_LONGEST]
-
-
-def _readable(text: str) -> str:
-    # Bytes that are no UTF-8 come from the command line as lone surrogates, which no database takes.
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import traceback
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 if TYPE_CHECKING:
     from flows.workplace import Made
+    from pipeline.line import Outcome
 
 INTERRUPTED = 130
 PASSED_OVER_TOLD = 20
@@ -36,6 +38,21 @@ def shown(text: str) -> str:
     return "".join("\ufffd" if unicodedata.category(sign) in _UNPRINTABLE else sign for sign in text)
 
 
+def as_json(value: object, default: Callable[[Any], object] | None = None) -> str:
+    """Return the value as JSON, with all that steers a terminal escaped.
+
+    Args:
+        value: what ``json`` writes, or ``default`` makes so.
+        default: makes something writable of what ``json`` does not know.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=default)
+    return "\n".join("".join(map(_escaped, line)) for line in text.split("\n"))
+
+
+def _escaped(sign: str) -> str:
+    return sign if shown(sign) == sign or sign == "\ufffd" else json.dumps(sign)[1:-1]
+
+
 def _tell_passed_over(made: Made) -> None:
     passed_over = made.outcome.intake.passed_over
     for path, reason in passed_over[:PASSED_OVER_TOLD]:
@@ -45,12 +62,16 @@ def _tell_passed_over(made: Made) -> None:
         _aside(f"Ohitettuja tiedostoja {len(passed_over)}{rest}; kaikki ovat raportissa.")
 
 
-def _counts(made: Made) -> str:
-    outcome, intake = made.outcome, made.outcome.intake
+def people_and_themes(outcome: Outcome) -> str:
+    """Return how many of both are in the report."""
     respondents = "1 vastaaja" if outcome.respondents == 1 else f"{outcome.respondents} vastaajaa"
-    themes = "1 teema" if outcome.themes == 1 else f"{outcome.themes} teemaa"
+    return f"{respondents}, {'1 teema' if outcome.themes == 1 else f'{outcome.themes} teemaa'}"
+
+
+def _counts(made: Made) -> str:
+    intake = made.outcome.intake
     files = f"luettu {intake.read}, ennallaan {intake.unchanged}, lukematta jäi {intake.failed}"
-    return f"{respondents}, {themes}; tiedostoja: {files}."
+    return f"{people_and_themes(made.outcome)}; tiedostoja: {files}."
 
 
 def _left_out(made: Made) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.columns import in_columns
-from flows.telling import shown
+from flows.telling import as_json
 from flows.workplace import settings_of
 
 if TYPE_CHECKING:
@@ -64,17 +63,12 @@ def listed(of: Path | None, settings: Path | None, *, sides: bool) -> Iterator[s
 
 def listed_as_json(of: Path | None, settings: Path | None) -> Iterator[str]:
     """Return the list as JSON, with all that steers a terminal escaped."""
-    text = json.dumps([asdict(theme) for theme in _themes(of, settings)], ensure_ascii=False, indent=2)
-    yield "\n".join("".join(map(_escaped, line)) for line in text.split("\n"))
+    yield as_json([asdict(theme) for theme in _themes(of, settings)])
 
 
 def short_id(theme_id: str, kind: str) -> str:
     """Return as much of an id as tells it from others: hashes are told apart by their beginnings, slugs are not."""
     return theme_id if kind == "codebook" else theme_id[:SHORT_ID]
-
-
-def _escaped(sign: str) -> str:
-    return sign if shown(sign) == sign or sign == "\ufffd" else json.dumps(sign)[1:-1]
 
 
 def _row(theme: Listed) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def moment(at: dt.datetime, zone: str) -> str:
 
 
 def _sentence(kept: KeptEvent, labels: dict[str, str]) -> str:
-    from pipeline.report.texts_fi import FINNISH
+    from pipeline.report.words.texts_fi import FINNISH
 
     event = kept.event
     if event.kind == "retired" and event.others:

@@ -15,6 +15,7 @@ from pipeline.ports import (
     Namer,
     Splitter,
     ThemeFinder,
+    ToneReader,
     WordClassifier,
 )
 from pipeline.settings import Settings
@@ -70,6 +71,15 @@ class Toolbox:
         """The encoder that the registry makes; a table of word pieces is told the lemmas too."""
         embedder = make_embedder(self._settings.models)
         return LemmaAided(embedder, self.lemmatizer) if isinstance(embedder, StaticEncoder) else embedder
+
+    @cached_property
+    def tones(self) -> ToneReader:
+        """Our own tone model, over the embedded encoder and simplemma whichever the settings chose for themes."""
+        from models.simplemma_lemmatizer import SimplemmaLemmatizer
+        from models.tone_reader import FinnishTones
+
+        shared = self.lemmatizer
+        return FinnishTones(lemmatizer=shared if isinstance(shared, SimplemmaLemmatizer) else None)
 
     @cached_property
     def finder(self) -> ThemeFinder:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.report.contract import Interval
+from pipeline.measures import Interval
 
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]

@@ -62,12 +62,12 @@ class Corpus:
 
     @cached_property
     def spoken(self) -> pl.DataFrame:
-        """Passages with content, each with its document's kind, date and rating."""
+        """Passages with content, each with its document's kind, date, rating and weight."""
         told = self.documents.select(
-            "document_id", "date", "rating", "rating_low", "rating_high", kind_of=pl.col("kind")
+            "document_id", "date", "rating", "rating_low", "rating_high", "weight", kind_of=pl.col("kind")
         )
         content = self.passages.filter(pl.col("kind") == "content")
-        return content.select("passage_id", "document_id", "respondent").join(
+        return content.select("passage_id", "document_id", "respondent", "text_key").join(
             told, on="document_id", how="left", maintain_order="left"
         )
 
@@ -75,10 +75,14 @@ class Corpus:
         """Return what is dated within the days; all, undated included, where no days are given."""
         if days is None:
             return self
-        documents = self.documents.filter(days.holds(pl.col("date")))
-        ids = documents.select("document_id")
+        return self.of(self.documents.filter(days.holds(pl.col("date")))["document_id"])
+
+    def of(self, documents: pl.Series) -> Corpus:
+        """Return some documents, by their ids."""
+        ids = pl.DataFrame({"document_id": documents}, schema={"document_id": pl.String})
         return Corpus(
-            documents,
-            self.segments.join(ids, on="document_id", how="semi", maintain_order="left"),
-            self.passages.join(ids, on="document_id", how="semi", maintain_order="left"),
+            *(
+                frame.join(ids, on="document_id", how="semi", maintain_order="left")
+                for frame in (self.documents, self.segments, self.passages)
+            )
         )

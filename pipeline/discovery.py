@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from pipeline.contrast import contrasted
+from pipeline.borders import contrasted
 from pipeline.documents import content_id
 from pipeline.embedding import Embeddings, centre_of, similarities
 from pipeline.labels import Said, name_themes, texts_using

@@ -1,34 +1,59 @@
-"""Evidence: the passages that prove a theme, typical but not twice the same, from different respondents."""
+"""Evidence: the passages that prove a theme: typical, of different respondents, in the tones that people speak of it
+in, and never twice the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import polars as pl
 
-from pipeline.embedding import Embeddings, similarities
+from pipeline.embedding import Embeddings, centre_of, similarities
 
-_CONSIDERED = 60
+_CONSIDERED = 200
 _TOO_ALIKE = 0.9
-_BEST_WORDS = range(5, 41)  # long enough to say what and why, short enough to be read
+_BEST_WORDS = range(6, 41)  # long enough to say what and why, short enough to be read
+_UNCLEAR = "unclear"
+_A_VOICE = 0.15  # a tone of so large a share of a theme's respondents is heard among its quotes
 
 
-def choose_quotes(heard: pl.DataFrame, embeddings: Embeddings, count: int) -> list[str]:
+def choose_quotes(
+    heard: pl.DataFrame, embeddings: Embeddings, count: int, shown: Collection[str] = frozenset()
+) -> list[str]:
     """Choose passages to quote.
 
-    Of the strongest passages those of readable length come first; the next one is always the strongest whose
-    respondent has not been quoted and which is not nearly the same as one already chosen.
+    Of the strongest passages those of readable length come first, the surest and the nearest to the middle of them
+    all before the others, since they are typical. Each is of another respondent, and none is nearly the same as one
+    already chosen. The tones share the places as they share the respondents.
 
     Args:
-        heard: ``passage_id``, ``respondent``, ``text``, ``text_key`` and ``strength`` of a theme's passages.
+        heard: ``passage_id``, ``respondent``, ``text``, ``text_key``, ``strength`` and ``tone`` of a theme's passages.
         embeddings: with a vector for each text.
         count: quotes wanted.
+        shown: text keys that the report has quoted already.
 
     Returns:
-        Passage ids, at most ``count``.
+        Passage ids, at most ``count``, the most typical first.
     """
-    pool = (
+    pool = _pool(heard.filter(~pl.col("text_key").is_in(list(shown))))
+    if pool.is_empty() or count < 1:
+        return []
+    vectors = embeddings.of(pool["text_key"].to_list())
+    typical = similarities(vectors, centre_of(vectors)[None, :])[:, 0]
+    worth = pool["strength"].to_numpy() + typical
+    order = np.lexsort((np.arange(len(pool)), -worth, ~pool["readable"].to_numpy()))
+    tones = pool["tone"].fill_null(_UNCLEAR).to_list()
+    places = _places(heard, count)
+    taken = _unlike(vectors, order.tolist(), tones, places)
+    # What most people mean comes first, and what was not understood last: a reader may stop after one.
+    ranks = {tone: rank for rank, tone in enumerate(places)}
+    ids, where = pool["passage_id"].to_list(), order.tolist()
+    return [ids[row] for row in sorted(taken, key=lambda row: (ranks.get(tones[row], len(ranks)), where.index(row)))]
+
+
+def _pool(heard: pl.DataFrame) -> pl.DataFrame:
+    """Return the strongest passages, readable ones first, one of each text and of each respondent."""
+    return (
         heard.with_columns(pl.col("text").str.split(" ").list.len().alias("words"))
         .with_columns(pl.col("words").is_between(_BEST_WORDS.start, _BEST_WORDS.stop - 1).alias("readable"))
         .sort("readable", "strength", "passage_id", descending=[True, True, False])
@@ -36,16 +61,50 @@ def choose_quotes(heard: pl.DataFrame, embeddings: Embeddings, count: int) -> li
         .unique("respondent", keep="first", maintain_order=True)
         .head(_CONSIDERED)
     )
-    ids = pool["passage_id"].to_list()
-    return [ids[row] for row in _unlike(embeddings.of(pool["text_key"].to_list()), count)]
 
 
-def _unlike(vectors: np.ndarray, count: int) -> Sequence[int]:
-    """Return up to ``count`` rows in order, passing over those nearly the same as one already taken."""
-    taken: list[int] = []
-    for row in range(len(vectors)):
-        if len(taken) == count:
+def _places(heard: pl.DataFrame, count: int) -> dict[str, int]:
+    """Return how many quotes each tone gets, most respondents first.
+
+    By largest remainder, at least one for each tone that many speak in; what was not understood has no place of its own
+    where anything was.
+    """
+    people = (
+        heard.with_columns(pl.col("tone").fill_null(_UNCLEAR))
+        .group_by("tone")
+        .agg(pl.col("respondent").n_unique())
+        .sort("respondent", "tone", descending=[True, False])
+    )
+    clear = people.filter(pl.col("tone") != _UNCLEAR)
+    people = people if clear.is_empty() else clear
+    tones, sizes = people["tone"].to_list(), people["respondent"].to_numpy()
+    fair = sizes / sizes.sum() * count
+    places = np.floor(fair).astype(int)
+    places[(places == 0) & (sizes / sizes.sum() >= _A_VOICE)] = 1
+    for row in np.argsort(-(fair - places), kind="stable"):
+        if places.sum() >= count:
             break
-        if not taken or similarities(vectors[row : row + 1], vectors[taken]).max() < _TOO_ALIKE:
-            taken.append(row)
-    return taken
+        places[row] += 1
+    return {tone: int(n) for tone, n in zip(tones, places, strict=True)}
+
+
+def _unlike(vectors: np.ndarray, order: Sequence[int], tones: Sequence[str], places: dict[str, int]) -> list[int]:
+    """Return rows in order, each tone as many as it has places, passing over those nearly the same as one taken.
+
+    Places that a tone can't fill go to whatever comes next.
+    """
+    count, left, taken = sum(places.values()), dict(places), list[int]()
+
+    def fits(row: int) -> bool:
+        return not taken or float(similarities(vectors[row : row + 1], vectors[taken]).max()) < _TOO_ALIKE
+
+    for row in order:
+        if left.get(tones[row], 0) and fits(row):
+            taken.append(int(row))
+            left[tones[row]] -= 1
+    for row in order:
+        if len(taken) >= count:
+            break
+        if row not in taken and fits(row):
+            taken.append(int(row))
+    return taken[:count]

@@ -47,6 +47,13 @@ MENTIONS = pl.Schema(
     }
 )
 
+TONES = pl.Schema(
+    {
+        "text_key": pl.String,
+        "tone": pl.String,  # one of pipeline.measures.TONES; null where none was heard for sure
+    }
+)
+
 
 def check(frame: pl.DataFrame, schema: pl.Schema, name: str) -> pl.DataFrame:
     """Return the frame if it has exactly the schema's columns and types, in order.

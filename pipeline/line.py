@@ -3,7 +3,7 @@
 ::
 
     take_in          read → mask → split, a file at a time; what was read before costs nothing
-    embed_passages   each distinct text once per model, ever
+    embed_passages   each distinct text once per model, ever; and hear_tones, likewise
     find_themes      standing themes, the codebook's and what is new (pipeline/registry.py)
     publish_report   assign → rank → build → publish
 
@@ -13,16 +13,18 @@ line calls :func:`theme_report`; the Prefect flows call the same four stages as 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
+from pipeline import deeds, editing
 from pipeline.assignment import assign
 from pipeline.codebook import codebook_in_use
 from pipeline.codebook_journal import recover
 from pipeline.corpus import Corpus
-from pipeline.editing import Done, Wish, carry_out
 from pipeline.embedding import Embeddings, embed
 from pipeline.errors import KuulluksiError, NothingToReport, PublishError, SourceError
 from pipeline.intake import Intake, take_in
@@ -32,10 +34,12 @@ from pipeline.ports import Vectors
 from pipeline.progress import Stage
 from pipeline.registry import advance
 from pipeline.report.build import Findings, build
-from pipeline.report.contract import Report, RunFacts
+from pipeline.report.contract import RunFacts
+from pipeline.report.json_report import from_json
 from pipeline.report.publish import check_folder, contents, lasting, prepared, restored
 from pipeline.report.tables import tables
 from pipeline.runs import Run
+from pipeline.tones import hear, heard
 from pipeline.workplace import Workplace
 
 Result = TypeVar("Result")
@@ -96,7 +100,7 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
             return run.timed(name, lambda: perform(name, do))
 
         intake = stage("read", lambda: take_in(order, work))
-        embedded = stage("embed", lambda: embed_passages(order.space, work))
+        embedded = stage("embed", lambda: understand(order.space, work))
         facts = run.facts(stage("discover", lambda: find_themes(order, run, work)))
         told = stage("publish", lambda: publish_report(order, facts, intake, work))
         outcome = Outcome(run.run_id, order.out, intake, embedded, *told)
@@ -105,8 +109,8 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
     return outcome
 
 
-def edited_report(order: Order, wish: Wish, work: Workplace) -> tuple[Done, Outcome]:
-    """Carry out an analyst's wish and publish the report of all that was read before, counted anew.
+def edited_report(order: Order, wish: editing.Wish, work: Workplace) -> tuple[editing.Done, Outcome]:
+    """Carry out an analyst's wish about themes and publish the report of all that was read before, counted anew.
 
     Args:
         order: of the report that the analyst looks at.
@@ -118,17 +122,46 @@ def edited_report(order: Order, wish: Wish, work: Workplace) -> tuple[Done, Outc
         StoreBusy: if another run is at work on the same store.
         PublishError: if the report can't be written; the edit holds, and the next run publishes it.
     """
+    return _counted_anew(order, work, lambda run: editing.carry_out(wish, order.space, run.run_id, work))
+
+
+def answered_report(order: Order, wish: deeds.Wish, who: str, work: Workplace) -> tuple[deeds.Action, Outcome]:
+    """Carry out an analyst's wish about deeds and publish the report of all that was read before, counted anew.
+
+    Args:
+        order: of the report that the analyst looks at.
+        wish: what is asked for.
+        who: for the log.
+        work: store, tools, settings.
+
+    Raises:
+        EditError: if it can't be done; nothing has changed.
+        StoreBusy: if another run is at work on the same store.
+        PublishError: if the report can't be written; the deed holds, and the next run publishes it.
+    """
+    now, zone = dt.datetime.now(dt.UTC), ZoneInfo(work.settings.schedule.timezone)
+
+    def change(_: Run) -> deeds.Action:
+        return deeds.carry_out(wish, order.space, who, now, now.astimezone(zone).date(), work.store)
+
+    return _counted_anew(order, work, change)
+
+
+def _counted_anew(order: Order, work: Workplace, change: Callable[[Run], Result]) -> tuple[Result, Outcome]:
+    """Change what is known of themes or deeds, and publish the report again without reading anything new."""
     check_folder(order.out)
     with work.store.exclusive(), Run(order, work.store, work.tools, work.settings) as run:
-        told_before = _passed_over(order.space, work)
-        embed_passages(order.space, work)  # what a killed night has read and not yet embedded
-        done = carry_out(wish, order.space, run.run_id, work)
-        intake = Intake(passed_over=told_before)
-        facts = run.facts(done.themes.theme_set_id)
+        intake = Intake(passed_over=_passed_over(order.space, work))
+        understand(order.space, work)  # what a killed night has read and not yet embedded
+        changed = change(run)
+        standing = work.store.latest_theme_set(order.space)
+        if standing is None:
+            raise _nothing(order.space, work)
+        facts = run.facts(standing.theme_set_id)
         told = run.timed("publish", lambda: publish_report(order, facts, intake, work))
         outcome = Outcome(run.run_id, order.out, intake, 0, *told)
         run.counts.update(themes=outcome.themes, respondents=outcome.respondents)
-    return done, outcome
+    return changed, outcome
 
 
 def published_again(run_id: str, out: Path, work: Workplace) -> Path:
@@ -148,7 +181,7 @@ def _passed_over(space: str, work: Workplace) -> tuple[tuple[str, str], ...]:
     """Return the files that the last report said were not taken: they are not looked at again."""
     last = work.store.published(space)
     kept = work.store.archived(last).get("report.json") if last else None
-    report = None if kept is None else Report.model_validate_json(kept)
+    report = None if kept is None else from_json(kept)
     return () if report is None else tuple((each.source, each.reason) for each in report.passed_over)
 
 
@@ -165,6 +198,22 @@ def embed_passages(space: str, work: Workplace) -> int:
     work.progress.begin("embed", len(texts))
     embed(texts, embedder, keep)
     return len(texts)
+
+
+def hear_tones(space: str, work: Workplace) -> int:
+    """Hear the tones of the texts that have none yet; return how many there were."""
+    reader = work.tools.tones
+    missing = work.store.missing_tones(space, reader.revision)
+    keys, texts = missing["text_key"].to_list(), missing["text"].to_list()
+    hear(texts, reader, lambda part, rows: work.store.keep_tones(reader.revision, keys[part], rows))
+    return len(texts)
+
+
+def understand(space: str, work: Workplace) -> int:
+    """Embed the texts that have no vector and hear those that have no tone; return how many were embedded."""
+    embedded = embed_passages(space, work)
+    hear_tones(space, work)
+    return embedded
 
 
 def find_themes(order: Order, run: Run, work: Workplace) -> str:
@@ -187,10 +236,10 @@ def find_themes(order: Order, run: Run, work: Workplace) -> str:
 def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplace) -> tuple[int, int]:
     """Assign, rank, build, and publish to the store's views and the order's folder; return themes and respondents."""
     work.progress.begin("publish", 3)
-    findings = _findings(order.space, facts.theme_set_id, work)
+    findings = findings_of(order.space, facts.theme_set_id, work)
     work.progress.advance("publish")
     built = build(findings, work.store, order, facts, work.settings, passed_over=intake.passed_over)
-    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
+    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions, built.tones)
     told = work.settings.report
     files = contents(built.report, flat, told.language)
     work.progress.advance("publish")
@@ -202,7 +251,7 @@ def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplac
     return len(built.report.themes), built.report.coverage.respondents
 
 
-def _findings(space: str, theme_set_id: str, work: Workplace) -> Findings:
+def findings_of(space: str, theme_set_id: str, work: Workplace) -> Findings:
     """Gather what was found in the space and assign its passages.
 
     Raises:
@@ -215,7 +264,11 @@ def _findings(space: str, theme_set_id: str, work: Workplace) -> Findings:
     keys = corpus.passages.filter(corpus.passages["kind"] == "content")["text_key"].unique(maintain_order=True)
     embeddings = _embeddings(keys.to_list(), work)
     mentions = assign(corpus.passages, embeddings, themes, work.settings.assignment)
-    return Findings(corpus, embeddings, themes, mentions, work.store.events(space))
+    reader = work.tools.tones
+    tones = heard(
+        keys.to_list(), work.store.tones(keys.to_list(), reader.revision), work.settings.tones.least_probability
+    )
+    return Findings(corpus, embeddings, themes, mentions, tones, work.store.events(space))
 
 
 def _embeddings(keys: list[str], work: Workplace) -> Embeddings:

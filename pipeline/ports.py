@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
+Probabilities = NDArray[np.float32]
 WordClass = Literal["noun", "adjective", "verb", "name", "other"]
 
 
@@ -153,6 +154,20 @@ class Embedder(Protocol):
         ...
 
 
+class ToneReader(Protocol):
+    """Hears in what tone a passage speaks."""
+
+    @property
+    def revision(self) -> str: ...
+
+    def read(self, texts: Sequence[str]) -> Probabilities:
+        """Return calibrated probabilities, float32 ``(len(texts), 5)``, of :data:`pipeline.measures.TONES` in order.
+
+        Rows sum to one and do not depend on the batch.
+        """
+        ...
+
+
 class ThemeFinder(Protocol):
     """Groups texts that speak of the same thing."""
 
@@ -207,6 +222,8 @@ class Tools(Protocol):
     def word_classes(self) -> WordClassifier: ...
     @property
     def embedder(self) -> Embedder: ...
+    @property
+    def tones(self) -> ToneReader: ...
     @property
     def finder(self) -> ThemeFinder: ...
     @property

@@ -1,235 +1,246 @@
-"""Rank: which theme matters most? Counts are of respondents, and a part of the score counts only as far as its own
-interval carries it."""
+"""Rank: which theme matters most, how sure is that, and what else can be said of it? Counts are of respondents.
+
+What was heard is laid out by respondent (``statistics/heard.py``); all that can be claimed of it is tested together
+(``statistics/claims.py``); the score and how sure the rank is come from ``statistics/priority.py``.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+from threadpoolctl import threadpool_limits
 
 from pipeline.corpus import Corpus, Days
-from pipeline.periods import trends
-from pipeline.ratings import contrast, respondent_ratings
-from pipeline.report.contract import Change, Heading, Interval, RankedTheme, RatingContrast, Score, Side, TrendPoint
-from pipeline.segments import segment_shares
-from pipeline.settings import Ranking
-from pipeline.shares import change, share
+from pipeline.deeds import Action, unanswered
+from pipeline.measures import ChainLink, Contrast, Deed, ToneAgreement, ToneShares
+from pipeline.report.contract import Heading, Method, RankedTheme, Side
+from pipeline.settings import Ranking, Statistics
+from pipeline.statistics.chain import chain
+from pipeline.statistics.claims import Claims, Material, claim
+from pipeline.statistics.comparable import with_comparable_ratings
+from pipeline.statistics.headings import by_heading
+from pipeline.statistics.heard import Heard, heard_in
+from pipeline.statistics.impact import impacts
+from pipeline.statistics.periods import PeriodCounts, period_counts
+from pipeline.statistics.priority import Compared, Priority, priorities
+from pipeline.statistics.shares import BothKinds, by_kind, weighted_share, weighted_shares
+from pipeline.statistics.tone_shares import passages_by_tone, tone_shares
+from pipeline.statistics.windows import Windows
 from pipeline.themes import Theme, ThemeSet
+from pipeline.tones import agreement
 
-_COVERED = 0.9  # a period that the data hardly reaches is nothing to compare with
 
-
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """The days that a report speaks of.
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """The themes in order of priority, and what is said of all of them together.
 
     Attributes:
-        reported: what is ranked; all that there is, undated included, where none.
-        recent, compared: what *change* compares; none where there is nothing to compare with.
+        themes: without quotes, highest score first.
+        headings, chain, contrasts, deeds, unanswered, tone_agreement, method: as in the report.
+        tones: passages that carry a theme, by tone; 'unclear' where none was heard.
+        design_effect: how many times survey weights widen variances; 1 where there are none.
+        weighted: whether there are any.
     """
 
-    reported: Days | None
-    recent: Days | None
-    compared: Days | None
+    themes: tuple[RankedTheme, ...]
+    headings: tuple[Heading, ...]
+    chain: tuple[ChainLink, ...]
+    contrasts: tuple[Contrast, ...]
+    deeds: tuple[Deed, ...]
+    unanswered: tuple[str, ...]
+    tone_agreement: ToneAgreement | None
+    method: Method
+    tones: dict[str, int]
+    design_effect: float
+    weighted: bool
 
 
-def choose_windows(covered: Days | None, asked: Days | None, settings: Ranking) -> Windows:
-    """Choose the days to compare.
-
-    A report on given days compares them with as many days before. A report on everything compares its last days
-    (``recent_days``) with as many before them.
-
-    Args:
-        covered: what the data covers.
-        asked: what the report was asked for, or none for everything.
-        settings: the length of the recent period.
-    """
-    if covered is None:
-        return Windows(asked, None, None)
-    last = Days(max(covered.start, covered.end - dt.timedelta(days=settings.recent_days - 1)), covered.end)
-    recent = asked or last
-    before = recent.before()
-    share_covered = ((before.end - max(before.start, covered.start)).days + 1) / len(before)
-    return Windows(asked, recent, before) if share_covered >= _COVERED else Windows(asked, None, None)
-
-
+@threadpool_limits.wrap(limits=1, user_api="blas")  # the same sums on any number of cores; more wait for each other
 def rank(
-    corpus: Corpus, mentions: pl.DataFrame, themes: ThemeSet, windows: Windows, settings: Ranking
-) -> tuple[RankedTheme, ...]:
+    corpus: Corpus,
+    mentions: pl.DataFrame,
+    tones: pl.DataFrame,
+    themes: ThemeSet,
+    windows: Windows,
+    ranking: Ranking,
+    statistics: Statistics,
+    actions: Sequence[Action] = (),
+) -> Ranked:
     """Rank the themes of their own that somebody mentions in the window; sides are counted within their theme.
 
     Args:
         corpus: all that the space holds.
         mentions: :data:`pipeline.frames.MENTIONS`.
+        tones: :data:`pipeline.frames.TONES`.
         themes: the themes mentioned.
         windows: what is reported and compared.
-        settings: the score's weights, the least cells.
+        ranking: the score's weights.
+        statistics: what is compared, and when a difference is told.
+        actions: deeds, under the themes in which theirs live now.
 
-    Returns:
-        Ranked themes without quotes, highest score first.
+    Raises:
+        SettingsError: if a group that the settings contrast does not exist, or is too small.
     """
-    window = corpus.within(windows.reported)
-    voices = _voices(mentions, window)
-    answered = window.spoken["respondent"].n_unique()
-    ratings = respondent_ratings(window.spoken)
-    changes = _changes(corpus, mentions, windows)
-    trend = _trends(corpus, mentions, windows, settings)
-    segments = segment_shares(window, voices, settings.min_cell)
-    ranked = []
-    for theme in themes.whole:
-        heard = voices.filter(pl.col("theme_id") == theme.theme_id)
-        if heard.is_empty():
-            continue
-        reach = share(heard["respondent"].n_unique(), answered)
-        rated = contrast(ratings, heard["respondent"].unique(), settings.min_rated)
-        changed = changes.get(theme.theme_id)
-        ranked.append(
-            _counted(theme, heard, reach).model_copy(
-                update={
-                    "change": changed,
-                    "rating": rated,
-                    "score": score(reach, rated, changed, settings),
-                    "trend": tuple(trend.get(theme.theme_id, ())),
-                    "segments": tuple(segments.get(theme.theme_id, ())),
-                    "sides": _sides(themes.sides_of(theme.theme_id), heard, answered),
-                }
-            )
+    corpus, apart = with_comparable_ratings(corpus)
+    spoken = corpus.within(windows.reported)
+    window = heard_in(spoken, mentions, tones, _mentioned(spoken, mentions, themes))
+    material = _material(corpus, mentions, tones, window, windows, statistics, actions)
+    labels = {theme.theme_id: theme.label for theme in themes.whole}
+    claims = claim(material, labels, statistics)
+    compared = None if material.compared is None else Compared(*(each.panel for each in material.compared))
+    placed = priorities(window.panel, material.impacts, compared, ranking)
+    assembly = _Assembly(window, themes, material.periods, claims)
+    ranked = tuple(
+        assembly.theme(themes.by_id[theme_id], place, priority)
+        for place, (theme_id, priority) in enumerate(placed.items(), start=1)
+    )
+    order = [theme.theme_id for theme in ranked]
+    return Ranked(
+        themes=ranked,
+        headings=by_heading(ranked, window.panel, themes),
+        chain=chain(window.panel, window.voices, themes.whole, order),
+        contrasts=claims.contrasts,
+        deeds=tuple(sorted(claims.deeds, key=lambda deed: (deed.start, deed.action_id), reverse=True)),
+        unanswered=tuple(unanswered(order, actions)),
+        tone_agreement=agreement(window.panel),
+        method=_method(claims, ranking, statistics, ratings_apart=apart),
+        tones=passages_by_tone(window.voices),
+        design_effect=window.panel.design_effect,
+        weighted=window.panel.weighted,
+    )
+
+
+def _mentioned(corpus: Corpus, mentions: pl.DataFrame, themes: ThemeSet) -> tuple[str, ...]:
+    """Return the ids of the themes of their own that somebody mentions, in the order of the standing themes."""
+    said = mentions.join(corpus.spoken.select("passage_id"), on="passage_id", how="semi")
+    there = set(said["theme_id"].unique())
+    return tuple(theme.theme_id for theme in themes.whole if theme.theme_id in there)
+
+
+def _material(
+    corpus: Corpus,
+    mentions: pl.DataFrame,
+    tones: pl.DataFrame,
+    window: Heard,
+    windows: Windows,
+    settings: Statistics,
+    actions: Sequence[Action],
+) -> Material:
+    """Gather what is tested: trends look at all the data up to the window's end, what was before it is its context."""
+    covered = corpus.days
+    days = None if covered is None else _until(covered, windows.reported)
+    course = periods = compared = None
+    if days is not None:
+        course = heard_in(corpus.within(days), mentions, tones, window.panel.themes)
+        periods = period_counts(course.corpus.spoken, course.voices, days, settings.period, window.panel.themes)
+        if windows.recent is not None and windows.compared is not None:
+            compared = (course.within(windows.recent), course.within(windows.compared))
+    found = impacts(window.panel, least=settings.min_rated)
+    return Material(window, compared, course, periods, found, actions)
+
+
+def _until(covered: Days, reported: Days | None) -> Days | None:
+    end = min(covered.end, reported.end) if reported else covered.end
+    return Days(covered.start, end) if end >= covered.start else None
+
+
+def _method(claims: Claims, ranking: Ranking, statistics: Statistics, *, ratings_apart: bool) -> Method:
+    return Method(
+        ratings_apart=ratings_apart,
+        false_discovery=statistics.false_discovery,
+        tests=claims.tests,
+        told=claims.made,
+        replicates=ranking.replicates,
+        period=statistics.period,
+        min_cell=statistics.min_cell,
+        min_rated=statistics.min_rated,
+        weights={
+            "reach": ranking.reach_weight,
+            "blame": ranking.blame_weight,
+            "rating": ranking.rating_weight,
+            "growth": ranking.growth_weight,
+        },
+    )
+
+
+class _Assembly:
+    """Puts together what is said of a theme."""
+
+    def __init__(self, window: Heard, themes: ThemeSet, periods: PeriodCounts | None, claims: Claims) -> None:
+        self._panel, self._themes, self._periods, self._claims = window.panel, themes, periods, claims
+        self._shares = weighted_shares(window.panel.mentioned, window.panel.weights)
+        self._kinds: Mapping[str, BothKinds] = by_kind(window.panel)
+        self._voices = {str(theme_id): rows for (theme_id,), rows in window.voices.group_by("theme_id")}
+
+    def theme(self, theme: Theme, place: int, priority: Priority) -> RankedTheme:
+        """Return all that is said of a theme but its quotes."""
+        theme_id, claims = theme.theme_id, self._claims
+        column, said = self._panel.column(theme_id), self._voices[theme.theme_id]
+        mentioned, both = self._panel.mentioned[:, column], self._kinds[theme_id]
+        return RankedTheme(
+            rank=place,
+            theme_id=theme_id,
+            label=theme.label,
+            words=tuple(word for word, _ in theme.words),
+            respondents=int(mentioned.sum()),
+            mentions=len(said),
+            share=self._shares.interval(column),
+            survey_respondents=_people(said, "response"),
+            interview_respondents=_people(said, "interview"),
+            survey_share=both.survey,
+            interview_share=both.interview,
+            place=priority.place,
+            tone=self._tone(column, said),
+            change=claims.changes.get(theme_id),
+            rating=claims.ratings.get(theme_id),
+            impact=claims.impacts.get(theme_id),
+            score=priority.score,
+            trend=() if self._periods is None else self._periods.points(self._periods.themes.index(theme_id)),
+            course=claims.courses.get(theme_id),
+            segments=claims.segments.get(theme_id, ()),
+            kind=theme.kind,
+            heading=theme.heading,
+            link=theme.link,
+            description=theme.description,
+            named_by=theme.named_by,
+            pinned=theme.pinned,
+            sides=self._sides(theme_id, said),
         )
-    ranked.sort(key=lambda theme: (-theme.score.total, -theme.share.estimate, theme.theme_id))
-    return tuple(theme.model_copy(update={"rank": place}) for place, theme in enumerate(ranked, start=1))
 
+    def _tone(self, column: int, said: pl.DataFrame) -> ToneShares | None:
+        panel = self._panel
+        return tone_shares(
+            panel.heard[:, column],
+            panel.negative[:, column],
+            panel.positive[:, column],
+            panel.wish[:, column],
+            panel.weights,
+            passages_by_tone(said),
+        )
 
-def by_heading(
-    ranked: Sequence[RankedTheme], corpus: Corpus, mentions: pl.DataFrame, themes: ThemeSet, windows: Windows
-) -> tuple[Heading, ...]:
-    """Count the different respondents of each heading's themes: no sum of the themes', since many mention several.
+    def _sides(self, theme_id: str, said: pl.DataFrame) -> tuple[Side, ...]:
+        """Return the theme's sides that somebody mentions, most respondents first."""
+        told = [
+            self._side(side, here)
+            for side in self._themes.sides_of(theme_id)
+            for here in [said.filter(pl.col("side_id") == side.theme_id)]
+            if len(here)
+        ]
+        return tuple(sorted(told, key=lambda side: (-side.respondents, -side.mentions, side.side_id)))
 
-    Args:
-        ranked: the themes of the report.
-        corpus, mentions, themes, windows: what they were ranked from.
-
-    Returns:
-        Headings in the order of the standing themes, what stands under none last; none where no theme has a heading.
-    """
-    if not any(theme.heading for theme in ranked):
-        return ()
-    window = corpus.within(windows.reported)
-    answered, voices = window.spoken["respondent"].n_unique(), _voices(mentions, window)
-    places = {(theme.heading, theme.link if theme.heading else ""): None for theme in themes.whole}
-    told = []
-    for heading, link in sorted(places, key=lambda place: not place[0]):
-        under = [t.theme_id for t in ranked if t.heading == heading and (not heading or t.link == link)]
-        if under:
-            people = voices.filter(pl.col("theme_id").is_in(under))["respondent"].n_unique()
-            told.append(
-                Heading(
-                    heading=heading, link=link, themes=tuple(under), respondents=people, share=share(people, answered)
-                )
-            )
-    return tuple(told)
-
-
-def score(reach: Interval, rating: RatingContrast | None, changed: Change | None, settings: Ranking) -> Score:
-    """Score a theme: its reach in points, plus what lower ratings and growth add.
-
-    Each addition uses the end of its interval that is nearest to nothing, so that noise adds nothing.
-
-    Args:
-        reach: share of respondents.
-        rating: those who mention it against others.
-        changed: of the share.
-        settings: the weights.
-    """
-    points = 100.0 * reach.estimate
-    gap = 0.0
-    if rating is not None and rating.difference is not None and rating.high > rating.low:
-        gap = max(0.0, -rating.difference.high) / (rating.high - rating.low)
-    growth = 0.0 if changed is None else max(0.0, 100.0 * changed.difference.low)
-    from_rating, from_growth = settings.rating_weight * points * gap, settings.growth_weight * growth
-    return Score(total=points + from_rating + from_growth, reach=points, rating=from_rating, growth=from_growth)
-
-
-def _voices(mentions: pl.DataFrame, window: Corpus) -> pl.DataFrame:
-    """Return the mentions of a window with who made them, when and where."""
-    return mentions.select("passage_id", "theme_id", "side_id").join(
-        window.spoken.select("passage_id", "document_id", "respondent", "date", "kind_of"),
-        on="passage_id",
-        maintain_order="left",
-    )
-
-
-def _counted(theme: Theme, heard: pl.DataFrame, reach: Interval) -> RankedTheme:
-    by_kind = heard.group_by("kind_of").agg(pl.col("respondent").n_unique())
-    counts = {str(kind): int(count) for kind, count in by_kind.rows()}
-    return RankedTheme(
-        rank=0,
-        theme_id=theme.theme_id,
-        label=theme.label,
-        words=tuple(word for word, _ in theme.words),
-        respondents=heard["respondent"].n_unique(),
-        mentions=len(heard),
-        share=reach,
-        survey_respondents=counts.get("response", 0),
-        interview_respondents=counts.get("interview", 0),
-        score=Score(total=0.0, reach=0.0, rating=0.0, growth=0.0),
-        kind=theme.kind,
-        heading=theme.heading,
-        link=theme.link,
-        description=theme.description,
-        named_by=theme.named_by,
-        pinned=theme.pinned,
-    )
-
-
-def _sides(sides: Sequence[Theme], heard: pl.DataFrame, answered: int) -> tuple[Side, ...]:
-    """Return a theme's sides that somebody mentions, most respondents first."""
-    counted = heard.group_by("side_id").agg(pl.col("respondent").n_unique(), pl.len())
-    counts = {side_id: (people, mentions) for side_id, people, mentions in counted.drop_nulls("side_id").rows()}
-    told = [
-        Side(
+    def _side(self, side: Theme, said: pl.DataFrame) -> Side:
+        speaks = pl.Series(self._panel.respondents).is_in(said["respondent"].implode()).to_numpy()
+        return Side(
             side_id=side.theme_id,
             label=side.label,
             words=tuple(word for word, _ in side.words),
-            respondents=people,
-            mentions=mentions,
-            share=share(people, answered),
+            respondents=int(speaks.sum()),
+            mentions=len(said),
+            share=weighted_share(speaks, self._panel.weights),
         )
-        for side in sides
-        for people, mentions in [counts.get(side.theme_id, (0, 0))]
-        if mentions
-    ]
-    return tuple(sorted(told, key=lambda side: (-side.respondents, -side.mentions, side.side_id)))
 
 
-def _changes(corpus: Corpus, mentions: pl.DataFrame, windows: Windows) -> dict[str, Change | None]:
-    if windows.recent is None or windows.compared is None:
-        return {}
-    now, answered_now = _respondents(corpus.within(windows.recent), mentions)
-    before, answered_before = _respondents(corpus.within(windows.compared), mentions)
-    return {
-        theme: change(now.get(theme, 0), answered_now, before.get(theme, 0), answered_before)
-        for theme in mentions["theme_id"].unique(maintain_order=True)
-    }
-
-
-def _respondents(window: Corpus, mentions: pl.DataFrame) -> tuple[dict[str, int], int]:
-    """Return respondents by theme, and how many answered at all."""
-    counted = _voices(mentions, window).group_by("theme_id").agg(pl.col("respondent").n_unique())
-    return dict(counted.rows()), window.spoken["respondent"].n_unique()
-
-
-def _trends(
-    corpus: Corpus, mentions: pl.DataFrame, windows: Windows, settings: Ranking
-) -> Mapping[str, Sequence[TrendPoint]]:
-    """Return trends over all the data up to the window's end: what was before the window is its context."""
-    covered = corpus.days
-    if covered is None:
-        return {}
-    until = min(covered.end, windows.reported.end) if windows.reported else covered.end
-    if until < covered.start:
-        return {}
-    days = Days(covered.start, until)
-    past = corpus.within(days)
-    return trends(past.spoken, _voices(mentions, past), days, settings.period)
+def _people(said: pl.DataFrame, kind: str) -> int:
+    return said.filter(pl.col("kind_of") == kind)["respondent"].n_unique()

@@ -97,4 +97,5 @@ def revisions(tools: Tools) -> dict[str, str]:
         "word_classes": tools.word_classes.revision,
         "embedder": tools.embedder.revision,
         "finder": tools.finder.revision,
+        "tones": tools.tones.revision,
     }

@@ -270,16 +270,56 @@ class Assignment(Section):
 
 
 class Ranking(Section):
-    """What makes a theme matter."""
+    """What makes a theme matter: the weights of the parts of the priority score, in per cent."""
 
+    reach_weight: float = Field(default=1.0, ge=0, description="of the share of respondents who mention the theme")
+    blame_weight: float = Field(default=1.0, ge=0, description="of the share of respondents who speak ill of it")
     rating_weight: float = Field(
-        default=1.0, ge=0, description="points added per unit of reach and of the rating gap as a share of the scale"
+        default=3.0,
+        ge=0,
+        description="of what blame costs in the rating over all respondents, as a share of the scale",
     )
-    growth_weight: float = Field(default=0.5, ge=0, description="points added per percentage point of growth")
-    min_rated: int = Field(default=5, ge=2, description="respondents on each side before ratings are compared")
+    growth_weight: float = Field(
+        default=0.5, ge=0, description="of the percentage points that its share has grown for sure"
+    )
+    replicates: int = Field(default=1000, ge=100, le=20_000, description="of the bootstrap over respondents")
+    seed: int = 20_260_101
+
+
+class Statistics(Section):
+    """What is compared, and when a difference is told."""
+
+    false_discovery: Share = Field(
+        default=0.05,
+        description="so large a share of the claims of a report may be false (Benjamini–Hochberg)",
+    )
+    matters: float = Field(
+        default=0.2,
+        gt=0,
+        lt=1,
+        description="a change or difference that is surely smaller, as a ratio, is called none",
+    )
+    min_rated: int = Field(
+        default=10,
+        ge=2,
+        description="with a rating, who mention a theme in one tone, before its impact is told",
+    )
     min_cell: int = Field(default=5, ge=1, description="segments with fewer respondents are not shown")
     period: Literal["week", "month", "quarter"] = Field(default="month", description="of the trend")
     recent_days: int = Field(default=30, ge=1, description="length of the compared periods where no window is given")
+    contrasts: tuple[tuple[str, str], ...] = Field(
+        default=(),
+        description="pairs of groups set against each other, as 'Asiakassuhde=Uusi'; where none, the two largest "
+        "values of segments that have few",
+    )
+
+
+class Tones(Section):
+    """How a passage's tone is heard."""
+
+    least_probability: float = Field(
+        default=0.5, ge=0.2, lt=1, description="a tone that is less likely than this is not told: the model abstains"
+    )
 
 
 class Reporting(Section):
@@ -345,6 +385,8 @@ class Settings(BaseSettings):
     learning: Learning = Learning()
     assignment: Assignment = Assignment()
     ranking: Ranking = Ranking()
+    statistics: Statistics = Statistics()
+    tones: Tones = Tones()
     report: Reporting = Reporting()
     store: Store = Field(default_factory=Store)
     schedule: Schedule = Schedule()

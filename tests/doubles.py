@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import ClassVar, cast
 
 import numpy as np
 
-from pipeline.ports import Masked, Named, Namer, Span, ThemeGroup, Vectors, WordClass
+from pipeline.measures import TONES, Tone
+from pipeline.ports import Masked, Named, Namer, Probabilities, Span, ThemeGroup, Vectors, WordClass
 
 SUBJECTS = ("toimitus", "kyltti", "palvelu", "lasku", "hinta", "huolto", "muu")
 
@@ -28,6 +29,27 @@ class WordEmbedder:
         counts = counts.reshape(len(texts), self.dimension)
         counts[~counts.any(axis=1), -1] = 1.0
         return np.asarray(counts / np.linalg.norm(counts, axis=1, keepdims=True), dtype=np.float32)
+
+
+class WordTones:
+    """A text's tone is told by the one word of it that is here; a text without any is neutral, and not quite surely."""
+
+    revision = "tones-1"
+    words: ClassVar[dict[str, Tone]] = {"huono": "negative", "hyvä": "positive", "mutta": "mixed", "toivo": "wish"}
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    def read(self, texts: Sequence[str]) -> Probabilities:
+        self.heard.extend(texts)
+        rows = np.full((len(texts), len(TONES)), 0.05, dtype=np.float32)
+        for row, text in enumerate(texts):
+            told = [tone for word, tone in self.words.items() if word in text.lower()]
+            if told:
+                rows[row, TONES.index("mixed" if len(told) > 1 else told[0])] = 0.8
+            else:
+                rows[row] = [0.2, 0.4, 0.2, 0.1, 0.1]
+        return rows
 
 
 class SubjectFinder:
@@ -144,5 +166,6 @@ class HandTools:
     lemmatizer: LowerLemmatizer | Wordbook = field(default_factory=LowerLemmatizer)
     word_classes: AllNouns | Wordbook = field(default_factory=AllNouns)
     embedder: WordEmbedder = field(default_factory=WordEmbedder)
+    tones: WordTones = field(default_factory=WordTones)
     finder: SubjectFinder = field(default_factory=SubjectFinder)
     namer: Namer | None = None

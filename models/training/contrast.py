@@ -1,8 +1,11 @@
 """The training loop: a table of token vectors learns which texts belong together.
 
-Two lessons, each a contrast inside a batch. *Weak pairs*: a text's partner among all the partners of
-the batch. *Distillation*: the teacher's vector of the English side among all of the batch, seen from
-the Finnish side through a linear map that is thrown away afterwards.
+Three lessons, each a contrast inside a batch. *Weak pairs*: a text's partner among all the partners
+of the batch. *Matters*: what says the same in our own corpus of feedback, against other matters
+and, with a margin, against what only shares words (P. Khosla et al., "Supervised contrastive
+learning", 2020; A. Hermans et al., "In defense of the triplet loss", 2017). *Distillation*: the
+teacher's vector of the English side among all of the batch, seen from the Finnish side through a
+linear map that is thrown away afterwards.
 """
 
 from __future__ import annotations
@@ -44,6 +47,31 @@ class Taught:
     vectors: Half
 
 
+@dataclass(frozen=True, slots=True)
+class Matters:
+    """Sentences of our own feedback corpus, matter by matter.
+
+    Attributes:
+        plain, respelt: the sentences, and the same as people type.
+        matter: which matter each is of, rising from 0.
+        says: whether it says the matter, or only shares words with it.
+        starts: where each matter begins, and at last where the whole ends.
+    """
+
+    plain: Bags
+    respelt: Bags
+    matter: Places
+    says: npt.NDArray[np.bool_]
+    starts: Places
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def rows(self, matters: Places) -> Places:
+        """The sentences of some matters."""
+        return np.concatenate([np.arange(self.starts[m], self.starts[m + 1]) for m in matters])
+
+
 class Student:
     """The table under training and the map to the teacher's space.
 
@@ -61,9 +89,9 @@ class Student:
         self.draw = np.random.default_rng(recipe.seed)
         self._read: list[tuple[Tensor, Tensor, Tensor]] = []
 
-    def embed(self, bags: Bags, rows: Places) -> Tensor:
+    def embed(self, bags: Bags, rows: Places, drop: float | None = None) -> Tensor:
         """Unit vectors of some texts, shape (rows, dimension)."""
-        ids, offsets = bags.take(rows, self.recipe.drop, self.draw)
+        ids, offsets = bags.take(rows, self.recipe.drop if drop is None else drop, self.draw)
         tokens, places = torch.from_numpy(ids.astype(np.int64)), torch.from_numpy(offsets)
         mean = functional.embedding_bag(tokens, self.table, places).requires_grad_(True)
         lengths = torch.from_numpy(np.diff(offsets, append=len(ids)))
@@ -91,6 +119,15 @@ class Student:
         twice = (same[:, None] == same[None, :]).fill_diagonal_(False)
         return _both_ways(logits.masked_fill(twice, -1e4))
 
+    def matter_loss(self, matters: Matters, chosen: Places) -> Tensor:
+        """How badly sentences find the others of their matter, and how near those lie that only share words."""
+        rows = matters.rows(chosen)
+        spelt = matters.respelt if self.draw.random() < self.recipe.colloquial else matters.plain
+        ours = self.embed(spelt, rows, self.recipe.matter_drop)
+        return same_matter(
+            ours @ ours.T, torch.from_numpy(matters.matter[rows]), torch.from_numpy(matters.says[rows]), self.recipe
+        )
+
     def taught_loss(self, taught: Taught, rows: Places) -> Tensor:
         """How badly Finnish sides find the teacher's vectors of their English ones."""
         respelt = self.draw.random() < self.recipe.colloquial
@@ -101,6 +138,18 @@ class Student:
         if self.recipe.relation > 0:
             loss = loss + self.recipe.relation * _relation(ours, theirs, self.recipe.scale)
         return loss
+
+
+def same_matter(cosines: Tensor, matter: Tensor, says: Tensor, recipe: Recipe) -> Tensor:
+    """The loss of the matters' lesson from the cosines of a batch's sentences, shape (rows, rows)."""
+    own = matter[:, None] == matter[None, :]
+    same = own & says[:, None] & says[None, :]
+    same.fill_diagonal_(False)
+    alike = (recipe.scale * cosines).masked_fill(torch.eye(len(matter), dtype=torch.bool), -1e4)
+    found = (alike.log_softmax(dim=1) * same).sum(1)[says] / same.sum(1)[says].clamp(min=1)
+    nearest = cosines.masked_fill(~(own & says[:, None] & ~says[None, :]), -2.0).amax(dim=1)
+    too_near = functional.softplus(recipe.scale * (nearest[:, None] - cosines + recipe.matter_margin))
+    return -found.mean() + recipe.matter_hard * (too_near * same).sum() / same.sum().clamp(min=1)
 
 
 def _both_ways(logits: Tensor) -> Tensor:
@@ -151,8 +200,8 @@ class _Average:
             table.copy_(self.sum / self.taken)
 
 
-def stage(student: Student, weak: list[Weak], taught: Taught | None) -> None:
-    """One stage: weak pairs alone, or (with `taught`) distillation with weak pairs beside it."""
+def stage(student: Student, weak: list[Weak], taught: Taught | None, matters: Matters | None = None) -> None:
+    """One stage: weak pairs alone, or (with `taught`) distillation with weak pairs and matters beside it."""
     recipe = student.recipe
     pairs = _batches([len(s.left) for s in weak], recipe.batch, student.draw)
     rate = recipe.weak_rate if taught is None else recipe.distil_rate
@@ -171,6 +220,9 @@ def stage(student: Student, weak: list[Weak], taught: Taught | None) -> None:
         loss = student.weak_loss(weak[source], rows)
         if taught is not None and lessons is not None:
             loss = recipe.weak_share * loss + student.taught_loss(taught, next(lessons)[1])
+        if matters is not None and recipe.matter_share > 0:
+            some = student.draw.choice(len(matters), min(recipe.matters, len(matters)), replace=False)
+            loss = loss + recipe.matter_share * student.matter_loss(matters, some)
         student.backward(loss)
         optimiser.step()
         average.see(step, student.table)

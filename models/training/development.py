@@ -1,6 +1,6 @@
 """The development set: held-out *shared* data that trials are compared on, and nothing else is.
 
-Seven figures, each between 0 and 1, of unit vectors that a candidate gives; their mean chooses.
+Nine figures, each between 0 and 1, of unit vectors that a candidate gives; their mean chooses.
 yle2015, SIB-200 and every other public benchmark stay out of it.
 """
 
@@ -20,6 +20,8 @@ from sklearn.cluster import KMeans
 from sklearn.metrics import roc_auc_score, v_measure_score
 
 from models.training import pairs, parallel, sentences, teacher
+from models.training.matters import Matter
+from models.training.matters import read as read_matters
 
 Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
@@ -43,6 +45,7 @@ class Development:
         clusterings: labelled texts by name.
         news: Finnish news sentences; news_similar: the teacher's cosines of their English sides.
         left, right, same: paraphrase candidates and whether they are full paraphrases.
+        matters: of our own feedback corpus, held out.
     """
 
     titles: list[str]
@@ -53,6 +56,7 @@ class Development:
     left: list[str]
     right: list[str]
     same: list[bool]
+    matters: list[Matter]
 
 
 def _some(labels: list[int], texts: list[str], most: int) -> Labelled:
@@ -129,6 +133,7 @@ def build(data: Path, work: Path) -> Development:
         left=[a for a, _, _ in candidates],
         right=[b for _, b, _ in candidates],
         same=[s for _, _, s in candidates],
+        matters=[m for m in read_matters() if m.held_out],
     )
 
 
@@ -151,8 +156,28 @@ def retrieval(queries: Vectors, answers: Vectors) -> float:
     return float(np.mean(1.0 / (1.0 + (similar > own).sum(axis=1))))
 
 
+def matter_triples(encode: Encode, matters: Sequence[Matter]) -> float:
+    """Of all triples of two sentences of a matter and one that only shares words: share with the same matter nearer."""
+    right = 0.0
+    for matter in matters:
+        same, other = encode([text for text, _ in matter.same]), encode([text for text, _ in matter.other])
+        near, far = same @ same.T, same @ other.T
+        pairs_of = np.triu_indices(len(same), 1)
+        right += float((near[pairs_of][:, None] > far[pairs_of[0]]).mean()) if len(other) else 1.0
+    return right / len(matters)
+
+
+def matter_nearest(encode: Encode, matters: Sequence[Matter]) -> float:
+    """Share of sentences whose nearest one, of all matters, says the same matter."""
+    of = np.repeat(np.arange(len(matters)), [len(m.same) for m in matters])
+    vectors = encode([text for m in matters for text, _ in m.same])
+    similar = vectors @ vectors.T
+    np.fill_diagonal(similar, -1.0)
+    return float((of[similar.argmax(axis=1)] == of).mean())
+
+
 def measure(encode: Encode, held: Development) -> dict[str, float]:
-    """The seven figures by name, and `mean`."""
+    """The nine figures by name, and `mean`."""
     figures = {
         f"cluster_{name}": clustering(encode(part.texts), part.labels) for name, part in held.clusterings.items()
     }
@@ -160,4 +185,6 @@ def measure(encode: Encode, held: Development) -> dict[str, float]:
     figures["news_agreement"] = float(spearmanr(_upper(encode(held.news)), held.news_similar).statistic)
     cosines = np.einsum("ij,ij->i", encode(held.left), encode(held.right))
     figures["paraphrase_auc"] = float(roc_auc_score(held.same, cosines))
+    figures["feedback_triples"] = matter_triples(encode, held.matters)
+    figures["feedback_nearest"] = matter_nearest(encode, held.matters)
     return figures | {"mean": float(np.mean(list(figures.values())))}

@@ -53,7 +53,7 @@ def train(found: materials.Materials, recipe: Recipe, work: Path) -> Table:
         student.draw = np.random.default_rng([recipe.seed, number])
         if not path.exists():
             log.info("stage %s", path.name)
-            contrast.stage(student, found.weak, taught)
+            contrast.stage(student, found.weak, taught, found.matters if taught is not None else None)
             workfolder.replace(path, lambda beside: torch.save(_state(student), beside))
         state = torch.load(path)
         with torch.no_grad():
@@ -73,6 +73,11 @@ def _paths(found: materials.Materials, recipe: Recipe, work: Path) -> tuple[Path
         "titles_taught",
         "corpora",
         "weak_share",
+        "matters",
+        "matter_share",
+        "matter_hard",
+        "matter_margin",
+        "matter_drop",
         "relation",
         "distil_rate",
         "colloquial",
@@ -81,6 +86,7 @@ def _paths(found: materials.Materials, recipe: Recipe, work: Path) -> tuple[Path
     numbers = dataclasses.asdict(recipe)
     first = [f"{k}={v}" for k, v in numbers.items() if k not in later + folded]
     both = [f"{k}={v}" for k, v in numbers.items() if k not in folded]
+    both.append(workfolder.key(map(str, found.matters.plain.ids)))
     base = workfolder.key(code, found.key)
     return (
         work / f"stage-weak-{workfolder.key(base, first)}.pt",

@@ -17,6 +17,7 @@ from models.training import (
     bags,
     colloquial,
     dictionary,
+    matters,
     pairs,
     parallel,
     sentences,
@@ -24,7 +25,7 @@ from models.training import (
     tokens,
 )
 from models.training import workfolder as work_folder
-from models.training.contrast import Taught, Weak
+from models.training.contrast import Matters, Taught, Weak
 from models.training.recipe import Recipe
 
 NEEDED = ("finna_yso", "parallel_en_fi", "parliament", "paraphrase")
@@ -51,6 +52,7 @@ class Materials:
     tokenizer: Tokenizer
     weak: list[Weak]
     taught: Taught
+    matters: Matters
     counts: dict[str, int]
     key: str
 
@@ -180,6 +182,23 @@ def _taught(found: Texts, tool: Tokenizer, work: Path, recipe: Recipe) -> Taught
     return Taught(plain, _bags(respelt, tool, work), np.concatenate([*vectors, labelled]))
 
 
+def _matters(tool: Tokenizer, work: Path, recipe: Recipe) -> Matters:
+    """The matters that are trained on: those held out are for the development set."""
+    found = [m for m in matters.read() if not m.held_out]
+    sentences_of = [[text for text, _ in (*m.same, *m.other)] for m in found]
+    flat = [text for each in sentences_of for text in each]
+    draw = random.Random(recipe.seed)  # noqa: S311 - a seeded draw, no secret
+    sizes = np.array([len(each) for each in sentences_of], np.int64)
+    says = [place < len(m.same) for m, each in zip(found, sentences_of, strict=True) for place in range(len(each))]
+    return Matters(
+        plain=_bags(flat, tool, work),
+        respelt=_bags([colloquial.respell(text, draw) for text in flat], tool, work),
+        matter=np.repeat(np.arange(len(found)), sizes),
+        says=np.array(says, np.bool_),
+        starts=np.concatenate([[0], np.cumsum(sizes)]),
+    )
+
+
 def build(data: Path, extra: Path | None, work: Path, recipe: Recipe) -> Materials:
     """Everything that training needs, from the files or from the work folder."""
     check(data)
@@ -188,4 +207,6 @@ def build(data: Path, extra: Path | None, work: Path, recipe: Recipe) -> Materia
     weak = [_weak(rows, tool, work) for rows in found.weak.values()]
     counts = {name: len(rows) for name, rows in (found.weak | found.parallel).items()}
     key = work_folder.key(found.key, tool.to_str())
-    return Materials(tool, weak, _taught(found, tool, work, recipe), counts, key)
+    ours = _matters(tool, work, recipe)
+    counts["matters"] = len(ours)
+    return Materials(tool, weak, _taught(found, tool, work, recipe), ours, counts, key)

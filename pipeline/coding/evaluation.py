@@ -21,7 +21,8 @@ from pipeline.alpha import nominal_alphas, set_alpha
 from pipeline.coding.names import NO_THEME, OTHER
 from pipeline.coding.published import Shown
 from pipeline.coding.reading import Coded, CodedPassage
-from pipeline.report.contract import Interval, Part, RejectedRow
+from pipeline.measures import Interval, Part
+from pipeline.report.contract import RejectedRow
 
 US = "Kuulluksi"
 _QUOTES = 3

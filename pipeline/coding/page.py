@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from pipeline.coding import wording
 from pipeline.coding.evaluation import Evaluation
-from pipeline.report.formats import Formats
 from pipeline.report.html import environment, style
+from pipeline.report.words.formats import Formats
 
 CONFUSIONS_SHOWN = 30
 REJECTED_SHOWN = 200

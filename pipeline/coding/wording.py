@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.coding.evaluation import Confusion, Evaluation
-from pipeline.report.contract import Interval
-from pipeline.report.formats import Formats
+from pipeline.measures import Interval
+from pipeline.report.words.formats import Formats
 
 NOTHING = "–"
 _FORMATS = Formats("fi")

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from pipeline.corpus import Corpus, Days
+from pipeline.deeds import followed
 from pipeline.embedding import Embeddings
 from pipeline.errors import NothingToReport
 from pipeline.events import KeptEvent
 from pipeline.orders import Order
-from pipeline.ranking import by_heading, choose_windows, rank
+from pipeline.ranking import Ranked, rank
 from pipeline.report.contract import (
     Coverage,
     FailedSource,
@@ -28,6 +29,7 @@ from pipeline.report.contract import (
 from pipeline.report.history import History
 from pipeline.report.quoting import Quoting
 from pipeline.settings import Settings
+from pipeline.statistics.windows import choose_windows
 from pipeline.store import Store
 from pipeline.store.values import KeptSource
 from pipeline.themes import ThemeSet
@@ -44,6 +46,7 @@ class Findings:
         embeddings: of the passages with content.
         themes: the space's themes.
         mentions: :data:`pipeline.frames.MENTIONS` of all passages.
+        tones: :data:`pipeline.frames.TONES` of their texts.
         events: what became of the themes, oldest first.
     """
 
@@ -51,6 +54,7 @@ class Findings:
     embeddings: Embeddings
     themes: ThemeSet
     mentions: pl.DataFrame
+    tones: pl.DataFrame
     events: Sequence[KeptEvent] = ()
 
 
@@ -62,11 +66,13 @@ class Built:
         report: what is published.
         window: the documents and passages that it speaks of.
         mentions: :data:`pipeline.frames.MENTIONS` that its themes count, no more and no fewer.
+        tones: :data:`pipeline.frames.TONES` of the passages' texts.
     """
 
     report: Report
     window: Corpus
     mentions: pl.DataFrame
+    tones: pl.DataFrame
 
 
 def build(
@@ -92,16 +98,26 @@ def build(
         NothingToReport: if nothing with content was said in the window.
     """
     corpus, space = findings.corpus, order.space
-    windows = choose_windows(corpus.days, _asked(order, corpus.days), settings.ranking)
+    windows = choose_windows(corpus.days, _asked(order, corpus.days), settings.statistics.recent_days)
     window = corpus.within(windows.reported)
     if window.spoken.is_empty():
         raise NothingToReport("Aikavälillä ei ole yhtään suomenkielistä vastausta, jossa on sisältöä.")
-    ranked = rank(corpus, findings.mentions, findings.themes, windows, settings.ranking)
+    actions = followed(store.actions(space), findings.themes, findings.events)
+    ranked = rank(
+        corpus,
+        findings.mentions,
+        findings.tones,
+        findings.themes,
+        windows,
+        settings.ranking,
+        settings.statistics,
+        actions,
+    )
     history = History(findings.events, findings.themes, run.created_at, settings.registry.events_days)
-    quoting = Quoting(window, findings.mentions, findings.embeddings, store)
+    quoting = Quoting(window, findings.mentions, findings.tones, findings.embeddings, store)
     themes = tuple(
         history.dated(theme).model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)})
-        for theme in ranked
+        for theme in ranked.themes
     )
     days = windows.reported or corpus.days
     kept = store.sources(space)
@@ -111,9 +127,15 @@ def build(
         window=_window(days),
         compared=_window(windows.compared),
         recent=_window(windows.recent),
-        coverage=_coverage(window, findings, kept),
+        coverage=_coverage(window, findings, kept, ranked),
         themes=themes,
-        headings=by_heading(themes, corpus, findings.mentions, findings.themes, windows),
+        headings=ranked.headings,
+        chain=ranked.chain,
+        contrasts=ranked.contrasts,
+        deeds=ranked.deeds,
+        unanswered=ranked.unanswered,
+        tone_agreement=ranked.tone_agreement,
+        method=ranked.method,
         unheard=_unheard(findings.themes, themes),
         first_run=history.is_first_run,
         events_since=history.since,
@@ -125,7 +147,7 @@ def build(
         failed=_failed(store, space),
         passed_over=tuple(FailedSource(source=name, reason=reason) for name, reason in passed_over),
     )
-    return Built(report, window, _counted(findings.mentions, window, themes))
+    return Built(report, window, _counted(findings.mentions, window, themes), findings.tones)
 
 
 def _counted(mentions: pl.DataFrame, window: Corpus, themes: Sequence[RankedTheme]) -> pl.DataFrame:
@@ -147,7 +169,7 @@ def _unheard(themes: ThemeSet, ranked: Sequence[RankedTheme]) -> tuple[UnheardTh
     )
 
 
-def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource]) -> Coverage:
+def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource], ranked: Ranked) -> Coverage:
     spoken = window.spoken
     assigned = spoken.join(findings.mentions, on="passage_id", how="semi")
     by_kind = dict(spoken.group_by("kind_of").agg(pl.col("respondent").n_unique()).rows())
@@ -168,7 +190,9 @@ def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource]) ->
         other_language=dict(languages.rows()),
         undated=findings.corpus.documents["date"].null_count(),
         rejected_rows=sum(source.rejected for source in kept),
-        weighted=bool((window.documents["weight"] != 1.0).any()),
+        weighted=ranked.weighted,
+        design_effect=ranked.design_effect,
+        tones=ranked.tones,
         masked=dict(sorted(masked.items())),
     )
 

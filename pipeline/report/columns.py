@@ -55,6 +55,9 @@ TEXT, COUNT, FLOAT, DAY, FLAG = pl.String(), pl.Int64(), pl.Float64(), pl.Date()
 SHARE = "share of respondents, 0–1"
 RATING = "points on the rating scale"
 SCORE = "score points"
+RATIO = "ratio, 1 = no change"
+TONED = "share of the theme's respondents, 0–1"
+LINK_TONED = "share of the link's respondents, 0–1"
 
 
 def _interval(name: str, unit: str, meaning: str) -> tuple[Column, Column, Column]:
@@ -84,15 +87,34 @@ THEMES = TableSpec(
         Column("rating_mentioning", FLOAT, RATING, "mean rating of those who mention the theme; null where not known"),
         Column("rating_others", FLOAT, RATING, "mean rating of those who do not; null where not known"),
         Column("rating_difference", FLOAT, RATING, "mentioning minus others; null where too few to tell"),
-        Column("score", FLOAT, SCORE, "what the themes are ranked by: the sum of the next three"),
-        Column("score_reach", FLOAT, SCORE, "share times 100"),
-        Column("score_rating", FLOAT, SCORE, "added where those who mention it rate lower than others"),
-        Column("score_growth", FLOAT, SCORE, "added where the share is growing"),
+        Column("score", FLOAT, SCORE, "what the themes are ranked by: the sum of its four parts"),
+        Column("score_reach", FLOAT, SCORE, "share in per cent, times its weight"),
+        Column("score_rating", FLOAT, SCORE, "what blame costs in the rating for sure, in per cent, times its weight"),
+        Column("score_growth", FLOAT, SCORE, "percentage points that the share has grown for sure, times its weight"),
         Column("kind", TEXT, "discovered | codebook", "found by the machine, or the analysts' own"),
         Column("heading", TEXT, "", "the codebook's upper level; empty where there is none"),
         Column("link", TEXT, "", "the link of the customer's journey; empty where there is none"),
         Column("description", TEXT, "", "what belongs to the theme; empty where nobody has said"),
         Column("born", DAY, "", "the day that the theme was found or written; null where not known"),
+        # new in 2.0: at the end, since the views have their columns in the order in which they came
+        *_interval("change_ratio", RATIO, "share now / share in the period before; null where nothing can be compared"),
+        Column("score_blame", FLOAT, SCORE, "share of all who speak ill of it in per cent, times its weight"),
+        Column("rank_best", COUNT, "", "best rank of its 95 % interval, by bootstrap over respondents"),
+        Column("rank_worst", COUNT, "", "worst rank of its 95 % interval"),
+        Column("rank_group", COUNT, "", "themes of one group can't be told apart"),
+        *_interval("negative", TONED, "who speak ill of it; null where no tone was heard"),
+        *_interval("positive", TONED, "who speak well of it; null where no tone was heard"),
+        *_interval("wish", TONED, "who wish for something; null where no tone was heard"),
+        *_interval("balance", "from −1 to 1", "positive minus negative; null where no tone was heard"),
+        *_interval("impact_negative", RATING, "what speaking ill of it goes with, others held equal; null if few"),
+        *_interval("impact_positive", RATING, "what speaking well of it goes with, others held equal; null if few"),
+        Column("impact_kind", TEXT, "basic | performance | delight | indifferent | unclear", "null without ratings"),
+        *_interval("cost", RATING, "that all lose on average through those who speak ill of it; may be null"),
+        *_interval("per_year", RATIO, "of a year, the season held equal; null where there are too few periods"),
+        Column("course", TEXT, "grows | shrinks | steady | unclear", "where the trend goes; null if too few periods"),
+        Column("emerging", FLAG, "", "small but growing"),
+        *_interval("survey_share", SHARE, "of survey respondents; null where there are none"),
+        *_interval("interview_share", SHARE, "of interviewees; null where there are none"),
     ),
 )
 
@@ -105,6 +127,7 @@ MENTIONS = TableSpec(
         THEME_ID,
         Column("strength", pl.Float32(), "probability, 0–1", "that the passage speaks of the theme"),
         Column("side_id", TEXT, "", "the side of the theme that the passage goes to; null where it goes to none"),
+        Column("tone", TEXT, "negative | neutral | positive | mixed | wish", "null where none was heard for sure"),
     ),
 )
 
@@ -191,9 +214,93 @@ SEGMENTS = TableSpec(
         Column("respondents", COUNT, "respondents", "of the segment value who mention the theme"),
         Column("answered", COUNT, "respondents", "of the segment value who answered"),
         *_interval("share", SHARE, "respondents / answered"),
+        *_interval("lift", RATIO, "share here / share among the segment's other values; null where not defined"),
+        Column("q", FLOAT, "", "p value after control of false discoveries over the whole report; null if not tested"),
+        Column("verdict", TEXT, "more | less | unclear", "what can be said"),
+    ),
+)
+
+CONTRASTS = TableSpec(
+    "contrasts",
+    "one theme in two groups of respondents that are set against each other",
+    ("group_a", "group_b", "theme_id"),
+    (
+        Column("group_a", TEXT, "", "the first group's name"),
+        Column("group_b", TEXT, "", "the other group's name"),
+        THEME_ID,
+        Column("respondents_a", COUNT, "respondents", "of the first group who mention the theme"),
+        Column("respondents_b", COUNT, "respondents", "of the other group who mention the theme"),
+        *_interval("share_a", SHARE, "of the first group"),
+        *_interval("share_b", SHARE, "of the other group"),
+        *_interval("difference", SHARE, "first minus other"),
+        Column("q", FLOAT, "", "p value after control of false discoveries over the whole report"),
+        Column("verdict", TEXT, "only_a | more_a | alike | more_b | only_b | unclear", "'only': a blind spot"),
+    ),
+)
+
+LINKS = TableSpec(
+    "links",
+    "one link of the customer's journey",
+    ("position",),
+    (
+        Column("position", COUNT, "", "place in the journey, from 1"),
+        Column("link", TEXT, "", "its name"),
+        Column("respondents", COUNT, "respondents", "who mention any of its themes"),
+        *_interval("share", SHARE, "of all respondents with content"),
+        *_interval("negative", LINK_TONED, "who speak ill of it; null where no tone was heard"),
+        *_interval("positive", LINK_TONED, "who speak well of it; null where no tone was heard"),
+        *_interval("wish", LINK_TONED, "who wish for something; null where no tone was heard"),
+        Column("verdict", TEXT, "breaks | carries | divided | unclear", "what can be said of the link"),
+    ),
+)
+
+ACTIONS = TableSpec(
+    "actions",
+    "one action (toimenpide) that answers a theme",
+    ("action_id",),
+    (
+        Column("action_id", TEXT, "", "the action's id"),
+        THEME_ID,
+        Column("what", TEXT, "", "what was done"),
+        Column("owner", TEXT, "", "who answers for it"),
+        Column("start", DAY, "", "from when"),
+        Column("done", DAY, "", "when it was ready; null where not told"),
+        Column("segment", TEXT, "", "for whom; empty for all"),
+        Column("expected", TEXT, "", "what was expected of it"),
+        Column("verdict", TEXT, "helped | worse | unclear | too_early | no_data", "whether it helped"),
+    ),
+)
+
+EFFECTS = TableSpec(
+    "effects",
+    "one measure of a theme before and after an action",
+    ("action_id", "measure"),
+    (
+        Column("action_id", TEXT, "", "the action's id"),
+        Column("measure", TEXT, "share | blame | tone | rating", "what was measured"),
+        Column("before", FLOAT, "", "level before"),
+        Column("after", FLOAT, "", "level after"),
+        *_interval("change", "ratio, or difference", "ratio for share and blame, else difference; against the trend"),
+        *_interval("beside", "ratio, or difference", "the same of the themes without an action; null where none"),
+        Column("verdict", TEXT, "better | worse | unclear | too_early", "what can be said"),
     ),
 )
 
 TABLES: Mapping[str, TableSpec] = MappingProxyType(
-    {spec.name: spec for spec in (THEMES, SIDES, MENTIONS, PASSAGES, TREND, SEGMENTS, EVENTS)}
+    {
+        spec.name: spec
+        for spec in (
+            THEMES,
+            SIDES,
+            MENTIONS,
+            PASSAGES,
+            TREND,
+            SEGMENTS,
+            CONTRASTS,
+            LINKS,
+            ACTIONS,
+            EFFECTS,
+            EVENTS,
+        )
+    }
 )

@@ -9,25 +9,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from pipeline.events import EventKind
+from pipeline.measures import (
+    ChainLink,
+    Contrast,
+    Deed,
+    Impact,
+    Interval,
+    Part,
+    RankInterval,
+    Score,
+    SegmentShare,
+    Tone,
+    ToneAgreement,
+    ToneShares,
+    Trend,
+)
 
-SCHEMA_VERSION: Literal["1.1"] = "1.1"
-
-
-class Part(BaseModel):
-    """Base of the report's parts: frozen, nothing unknown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class Interval(Part):
-    """An estimate with its 95 % interval."""
-
-    estimate: float
-    low: float
-    high: float
+SCHEMA_VERSION: Literal["2.0"] = "2.0"
 
 
 class Window(Part):
@@ -45,7 +46,9 @@ class Change(Part):
     respondents_before: int
     answered_now: int = Field(description="respondents who answered in the period")
     answered_before: int
-    verdict: Literal["grows", "shrinks", "unclear"] = Field(description="'unclear' where the interval holds zero")
+    ratio: Interval | None = Field(default=None, description="share now / share before; null where it was nought")
+    q: float | None = None
+    verdict: Literal["grows", "shrinks", "unclear"]
 
 
 class RatingContrast(Part):
@@ -61,15 +64,6 @@ class RatingContrast(Part):
     verdict: Literal["lower", "higher", "unclear"]
 
 
-class Score(Part):
-    """The ranking score and its parts, which add up to it."""
-
-    total: float
-    reach: float = Field(description="share of respondents who mention the theme, times 100")
-    rating: float = Field(description="added where those who mention it rate lower than others")
-    growth: float = Field(description="added where the share is growing")
-
-
 class TrendPoint(Part):
     """A theme's share of the respondents of one period."""
 
@@ -81,16 +75,6 @@ class TrendPoint(Part):
     share: Interval | None = Field(description="null where nobody answered in the period")
 
 
-class SegmentShare(Part):
-    """A theme's share among the respondents of one segment value."""
-
-    segment: str
-    value: str
-    respondents: int
-    answered: int
-    share: Interval
-
-
 class Quote(Part):
     """A passage shown as evidence: masked, in place."""
 
@@ -99,6 +83,8 @@ class Quote(Part):
     text: str
     before: str = Field(default="", description="what stands before the passage in its turn, cut to a line")
     after: str = Field(default="", description="what stands after it, cut to a line")
+    start: int | None = Field(default=None, description="offset in the document's masked text, included; new in 2.0")
+    end: int | None = Field(default=None, description="offset in the document's masked text, not included; new in 2.0")
     source: str
     place: str
     respondent: str
@@ -108,6 +94,7 @@ class Quote(Part):
     rating: float | None = None
     rating_low: float | None = Field(default=None, description="the rating scale's lower end")
     rating_high: float | None = Field(default=None, description="the rating scale's upper end")
+    tone: Tone | None = Field(default=None, description="null where none was heard, and outside themes")
     strength: float | None = Field(
         default=None, description="probability that it speaks of the theme, by the theme's rule; null outside themes"
     )
@@ -136,10 +123,16 @@ class RankedTheme(Part):
     share: Interval
     survey_respondents: int
     interview_respondents: int
+    survey_share: Interval | None = Field(default=None, description="of survey respondents; null where there are none")
+    interview_share: Interval | None = Field(default=None, description="of interviewees; null where there are none")
+    place: RankInterval | None = Field(default=None, description="how sure the rank is; null in reports before 2.0")
+    tone: ToneShares | None = Field(default=None, description="null where no tone was heard")
     change: Change | None = None
     rating: RatingContrast | None = None
+    impact: Impact | None = Field(default=None, description="null where there are no ratings")
     score: Score
     trend: tuple[TrendPoint, ...] = ()
+    course: Trend | None = Field(default=None, description="how the trend goes; null where there are too few periods")
     segments: tuple[SegmentShare, ...] = ()
     quotes: tuple[Quote, ...] = ()
     kind: Literal["discovered", "codebook"] = Field(
@@ -236,7 +229,9 @@ class Coverage(Part):
     other_language: dict[str, int] = Field(description="answers by language, other than Finnish")
     undated: int = Field(description="documents without a date: in the report of everything, in no window")
     rejected_rows: int
-    weighted: bool = Field(default=False, description="the data has survey weights; shares do not use them yet")
+    weighted: bool = Field(default=False, description="the data has survey weights, and shares use them")
+    design_effect: float = Field(default=1.0, description="how many times weighting widens variances (Kish)")
+    tones: dict[str, int] = Field(default={}, description="passages that carry a theme, by tone; 'unclear': none heard")
     masked: dict[str, int] = Field(description="masks by kind, over all sources")
 
 
@@ -251,10 +246,27 @@ class RunFacts(Part):
     model_revisions: dict[str, str]
 
 
+class Method(Part):
+    """How the figures were made: enough to judge them by."""
+
+    false_discovery: float = Field(description="the rate that the claims of the report are controlled to")
+    tests: int = Field(description="claims that were tested together")
+    told: int = Field(description="claims that were made")
+    replicates: int = Field(description="of the bootstrap behind the rank intervals")
+    period: Literal["week", "month", "quarter"]
+    min_cell: int
+    min_rated: int
+    weights: dict[str, float] = Field(description="of the parts of the priority score")
+    ratings_apart: bool = Field(
+        default=False,
+        description="ratings answer several questions and do not go together: nothing was computed from them",
+    )
+
+
 class Report(Part):
     """A ranked theme report."""
 
-    schema_version: Literal["1.1"] = SCHEMA_VERSION
+    schema_version: Literal["2.0"] = SCHEMA_VERSION
     title: str
     run: RunFacts
     window: Window | None = Field(description="the days reported on; null where no answer has a date")
@@ -265,6 +277,16 @@ class Report(Part):
     headings: tuple[Heading, ...] = Field(
         default=(), description="the codebook's upper level, in its order; empty where no theme has a heading"
     )
+    chain: tuple[ChainLink, ...] = Field(
+        default=(), description="the customer's journey in its order; empty where no theme has a link"
+    )
+    contrasts: tuple[Contrast, ...] = Field(default=(), description="groups of respondents set against each other")
+    deeds: tuple[Deed, ...] = Field(default=(), description="actions that answer themes, newest first")
+    unanswered: tuple[str, ...] = Field(
+        default=(), description="ids of themes of the first rank groups that no action answers, best rank first"
+    )
+    tone_agreement: ToneAgreement | None = Field(default=None, description="null where nobody gave a rating")
+    method: Method | None = Field(default=None, description="null in reports before 2.0")
     unheard: tuple[UnheardTheme, ...] = Field(default=(), description="codebook themes without a mention")
     first_run: bool = Field(
         default=False, description="whether nothing has become of the themes since they were first found"

@@ -8,25 +8,31 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report.axes import short
-from pipeline.report.changes import Changes
-from pipeline.report.contract import Quote, RankedTheme, Report
-from pipeline.report.formats import Formats
-from pipeline.report.periods import period_names
-from pipeline.report.ranking_chart import SHOWN, ranking_chart
-from pipeline.report.segment_chart import SHOWN as SEGMENTS_SHOWN
-from pipeline.report.segment_chart import segment_chart
-from pipeline.report.texts import Texts
-from pipeline.report.texts_en import ENGLISH
-from pipeline.report.texts_fi import FINNISH
-from pipeline.report.trend_chart import trend_chart
-from pipeline.report.wording import Wording
+from pipeline.report.answers.six_answers import six_answers
+from pipeline.report.charts.axes import short
+from pipeline.report.charts.page_charts import Charts
+from pipeline.report.charts.ranking_chart import SHOWN
+from pipeline.report.charts.segment_chart import SHOWN as SEGMENTS_SHOWN
+from pipeline.report.contract import Quote, Report
+from pipeline.report.page_parts import PageParts
+from pipeline.report.words.changes import Changes
+from pipeline.report.words.doing import Doing
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.grouping import Grouping
+from pipeline.report.words.periods import period_names
+from pipeline.report.words.placing import Placing
+from pipeline.report.words.sentences import Sentences
+from pipeline.report.words.texts import Texts
+from pipeline.report.words.texts_en import ENGLISH
+from pipeline.report.words.texts_fi import FINNISH
+from pipeline.report.words.voicing import Voicing
+from pipeline.report.words.wording import Wording
 from pipeline.settings import Language
 
 CATALOGUE: dict[Language, Texts] = {"fi": FINNISH, "en": ENGLISH}
 OPEN_QUOTES = 2
 LONG_QUOTE = 420
-TEASER = 150
+TEASER = 240
 PASSED_OVER_SHOWN = 200
 CHANGES_SHOWN = 10
 
@@ -39,18 +45,25 @@ def to_html(report: Report, language: Language) -> str:
         language: of the page; quotes and theme names stay as they are.
     """
     texts, formats = CATALOGUE[language], Formats(language)
-    charts = _Charts(texts, formats)
+    sentences = Sentences(texts, formats, report)
     template = environment().get_template("report.html.j2")
     return template.render(
         report=report,
         t=texts,
         f=formats,
+        s=sentences,
         w=Wording(texts, formats),
-        charts=charts,
+        voicing=Voicing(sentences),
+        placing=Placing(sentences),
+        grouping=Grouping(sentences),
+        doing=Doing(sentences),
+        page=PageParts(sentences),
+        answers=six_answers(sentences),
+        charts=Charts(texts, formats, report),
         changes=Changes(texts, formats, report),
         # where all themes are discovered, there is no codebook to tell them from
         kinds=bool(report.unheard) or any(theme.kind == "codebook" for theme in report.themes),
-        by_id={theme.theme_id: theme for theme in report.themes},
+        by_id=sentences.by_id,
         changes_shown=CHANGES_SHOWN,
         language=language,
         style=style(),
@@ -89,19 +102,3 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-
-
-class _Charts:
-    """The charts as markup that is inlined as it is: its text was escaped when it was drawn."""
-
-    def __init__(self, texts: Texts, formats: Formats) -> None:
-        self._texts, self._formats = texts, formats
-
-    def ranking(self, report: Report, narrow: bool) -> Markup:
-        return Markup(ranking_chart(report.themes, self._texts, self._formats, narrow=narrow))  # noqa: S704 # our SVG
-
-    def trend(self, theme: RankedTheme) -> Markup:
-        return Markup(trend_chart(theme, f"trend-{theme.rank}", self._texts, self._formats))  # noqa: S704 # our SVG
-
-    def segments(self, theme: RankedTheme) -> Markup:
-        return Markup(segment_chart(theme, f"segments-{theme.rank}", self._texts, self._formats))  # noqa: S704 # our SVG

@@ -5,7 +5,7 @@
     out/
     ├── report.html → current/report.html     stable names that people and dashboards open
     ├── report.json → current/report.json
-    ├── tables      → current/tables
+    ├── report.xlsx, summary.html, methods.html, tables → current/…
     ├── current     → runs/<run>              replaced in one rename: the moment of publishing
     └── runs/
         ├── <run>/                            whole and on disk before it is pointed at
@@ -31,11 +31,14 @@ from pipeline.report.contract import Report
 from pipeline.report.faults import told
 from pipeline.report.html import to_html
 from pipeline.report.json_report import to_json
+from pipeline.report.methods import to_methods
+from pipeline.report.one_page import to_summary
 from pipeline.report.replace import point, sync_folder, write_synced
 from pipeline.report.table_files import to_csv, to_parquet
+from pipeline.report.workbook import to_workbook
 from pipeline.settings import Language
 
-STABLE = ("report.html", "report.json", "tables")
+STABLE = ("report.html", "report.json", "report.xlsx", "summary.html", "methods.html", "tables")
 MARK = ".kuulluksi-run"
 WRITING = ".writing-"
 RUN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}")
@@ -106,11 +109,17 @@ def contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Langu
     """Return the files that a run publishes, by name.
 
     Args:
-        report: becomes ``report.json`` and ``report.html``.
-        tables: name → table; each becomes ``tables/<name>.parquet`` and ``.csv``.
-        language: of ``report.html``.
+        report: becomes ``report.json``, ``report.html``, ``summary.html``, ``methods.html`` and ``report.xlsx``.
+        tables: name → table; each becomes ``tables/<name>.parquet`` and ``.csv``, and the workbook lists the mentions.
+        language: of pages and workbook.
     """
-    files = {"report.json": to_json(report), "report.html": to_html(report, language).encode()}
+    files = {
+        "report.json": to_json(report),
+        "report.html": to_html(report, language).encode(),
+        "summary.html": to_summary(report, language).encode(),
+        "methods.html": to_methods(report, language).encode(),
+        "report.xlsx": to_workbook(report, tables, language),
+    }
     for name, table in tables.items():
         files[f"tables/{name}.parquet"] = to_parquet(table)
         files[f"tables/{name}.csv"] = to_csv(table)
@@ -195,9 +204,12 @@ def _swap_in(out: Path, written: Path, run_id: str, keep: int) -> Path:
     runs = out / "runs"
     folder = written.rename(_free_name(runs, run_id))
     sync_folder(runs)
-    for name in STABLE:
+    there, absent = ([name for name in STABLE if os.path.lexists(folder / name) is told] for told in (True, False))
+    for name in there:
         point(out / name, Path("current") / name)
     point(out / "current", Path("runs") / folder.name)
+    for name in absent:  # a run of an older release, done again, has fewer files
+        (out / name).unlink(missing_ok=True)
     with suppress(OSError):  # published is published: what could not be cleaned up, the next run tries again
         _remove_older(runs, folder, keep)
     return out / "report.html"

@@ -10,6 +10,7 @@ import polars as pl
 from pipeline.corpus import Corpus
 from pipeline.embedding import Embeddings
 from pipeline.evidence import choose_quotes
+from pipeline.measures import ContrastRow
 from pipeline.report.contract import Quote, RankedTheme
 from pipeline.store import Store
 
@@ -19,17 +20,21 @@ _CONTEXT = 160  # characters of the same turn shown before and after a quote
 class Quoting:
     """Makes quotes of the window's passages, with what stands around them."""
 
-    def __init__(self, window: Corpus, mentions: pl.DataFrame, embeddings: Embeddings, store: Store) -> None:
-        self._passages = window.passages
+    def __init__(
+        self, window: Corpus, mentions: pl.DataFrame, tones: pl.DataFrame, embeddings: Embeddings, store: Store
+    ) -> None:
+        self._passages = window.passages.join(tones, on="text_key", how="left", maintain_order="left")
+        self._shown: set[str] = set()
         self._documents = window.documents
         self._mentions, self._embeddings = mentions, embeddings
         self._store = store
 
-    def of_theme(self, theme: RankedTheme, count: int) -> tuple[Quote, ...]:
-        """Return so many quotes of a theme, told apart from each other."""
+    def of_theme(self, theme: RankedTheme | ContrastRow, count: int) -> tuple[Quote, ...]:
+        """Return so many quotes of a theme; no text is quoted twice in a report."""
         mentions = self._mentions.filter(pl.col("theme_id") == theme.theme_id)
         heard = self._passages.join(mentions, on="passage_id", maintain_order="left")
-        chosen = choose_quotes(heard, self._embeddings, count)
+        chosen = choose_quotes(heard, self._embeddings, count, self._shown)
+        self._shown.update(heard.filter(pl.col("passage_id").is_in(chosen))["text_key"])
         return self._quotes(chosen, dict(heard.select("passage_id", "strength").rows()))
 
     def unassigned(self, count: int) -> tuple[Quote, ...]:
@@ -65,6 +70,8 @@ def _quote(row: Mapping[str, Any], text: str, strength: float | None) -> Quote:
         text=row["text"],
         before=_clipped_left(text[row["turn_start"] : row["start"]].strip()),
         after=_clipped_right(text[row["end"] : row["turn_end"]].strip()),
+        start=row["start"],
+        end=row["end"],
         source=row["source"],
         place=_place(row["place"], row["seconds"]),
         respondent=row["respondent"],
@@ -74,6 +81,7 @@ def _quote(row: Mapping[str, Any], text: str, strength: float | None) -> Quote:
         rating=row["rating"],
         rating_low=row["rating_low"],
         rating_high=row["rating_high"],
+        tone=row["tone"] if strength is not None else None,
         strength=strength,
     )
 

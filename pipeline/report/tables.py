@@ -7,15 +7,29 @@ from typing import Any
 
 import polars as pl
 
-from pipeline.frames import DOCUMENTS, check
+from pipeline.frames import DOCUMENTS, TONES, check
 from pipeline.frames import MENTIONS as MENTION_FRAME
 from pipeline.frames import PASSAGES as PASSAGE_FRAME
-from pipeline.report.columns import EVENTS, MENTIONS, PASSAGES, SEGMENTS, SIDES, THEMES, TREND, TableSpec
-from pipeline.report.contract import Interval, RankedTheme, Report, ThemeEvent
+from pipeline.measures import ChainLink, Contrast, Deed, Impact, Interval, ToneShares
+from pipeline.report.columns import (
+    ACTIONS,
+    CONTRASTS,
+    EFFECTS,
+    EVENTS,
+    LINKS,
+    MENTIONS,
+    PASSAGES,
+    SEGMENTS,
+    SIDES,
+    THEMES,
+    TREND,
+    TableSpec,
+)
+from pipeline.report.contract import RankedTheme, Report, ThemeEvent
 
 
 def tables(
-    report: Report, passages: pl.DataFrame, documents: pl.DataFrame, mentions: pl.DataFrame
+    report: Report, passages: pl.DataFrame, documents: pl.DataFrame, mentions: pl.DataFrame, tones: pl.DataFrame
 ) -> dict[str, pl.DataFrame]:
     """Return the published tables by name, each with the columns of :data:`pipeline.report.columns.TABLES`.
 
@@ -24,6 +38,7 @@ def tables(
         passages: :data:`pipeline.frames.PASSAGES`, masked.
         documents: :data:`pipeline.frames.DOCUMENTS`; every passage's document is among them.
         mentions: :data:`pipeline.frames.MENTIONS`.
+        tones: :data:`pipeline.frames.TONES`, of the passages' texts.
 
     Raises:
         ValueError: if a frame has other columns, or a passage has no document.
@@ -31,10 +46,14 @@ def tables(
     return {
         "themes": _frame(THEMES, (_theme_row(theme) for theme in report.themes)),
         "sides": _frame(SIDES, _side_rows(report.themes)),
-        "mentions": _mentions(mentions),
+        "mentions": _mentions(mentions, passages, tones),
         "passages": _passages(passages, documents),
         "trend": _frame(TREND, _trend_rows(report.themes)),
         "segments": _frame(SEGMENTS, _segment_rows(report.themes)),
+        "contrasts": _frame(CONTRASTS, _contrast_rows(report.contrasts)),
+        "links": _frame(LINKS, _link_rows(report.chain)),
+        "actions": _frame(ACTIONS, map(_action_row, report.deeds)),
+        "effects": _frame(EFFECTS, _effect_rows(report.deeds)),
         "events": _frame(EVENTS, map(_event_row, report.events)),
     }
 
@@ -60,13 +79,26 @@ def _theme_row(theme: RankedTheme) -> dict[str, Any]:
         "mentions": theme.mentions,
         **_interval("share", theme.share),
         **_interval("change", theme.change.difference if theme.change else None),
+        **_interval("change_ratio", theme.change.ratio if theme.change else None),
         "rating_mentioning": rating.mentioning if rating else None,
         "rating_others": rating.others if rating else None,
         "rating_difference": rating.difference.estimate if rating and rating.difference else None,
         "score": theme.score.total,
         "score_reach": theme.score.reach,
+        "score_blame": theme.score.blame,
         "score_rating": theme.score.rating,
         "score_growth": theme.score.growth,
+        "rank_best": theme.place.best if theme.place else None,
+        "rank_worst": theme.place.worst if theme.place else None,
+        "rank_group": theme.place.group if theme.place else None,
+        **_toned(theme.tone),
+        **_interval("balance", theme.tone.balance if theme.tone else None),
+        **_impact(theme.impact),
+        **_interval("per_year", theme.course.per_year if theme.course else None),
+        "course": theme.course.verdict if theme.course else None,
+        "emerging": bool(theme.course and theme.course.emerging),
+        **_interval("survey_share", theme.survey_share),
+        **_interval("interview_share", theme.interview_share),
         "kind": theme.kind,
         "heading": theme.heading,
         "link": theme.link,
@@ -128,11 +160,83 @@ def _segment_rows(themes: Iterable[RankedTheme]) -> Iterable[dict[str, Any]]:
                 "respondents": cell.respondents,
                 "answered": cell.answered,
                 **_interval("share", cell.share),
+                **_interval("lift", cell.lift),
+                "q": cell.q,
+                "verdict": cell.verdict,
             }
 
 
-def _mentions(mentions: pl.DataFrame) -> pl.DataFrame:
-    return check(mentions, MENTION_FRAME, "mentions").sort("passage_id", "theme_id").cast(MENTIONS.schema)
+def _toned(tone: ToneShares | None) -> dict[str, float | None]:
+    told = {"negative": None, "positive": None, "wish": None} if tone is None else vars(tone)
+    return {
+        name: value for each in ("negative", "positive", "wish") for name, value in _interval(each, told[each]).items()
+    }
+
+
+def _impact(impact: Impact | None) -> dict[str, Any]:
+    effects = {
+        "impact_negative": impact.when_negative if impact else None,
+        "impact_positive": impact.when_positive if impact else None,
+    }
+    points = {name: effect.points if effect else None for name, effect in effects.items()}
+    return {
+        **{column: end for name, told in points.items() for column, end in _interval(name, told).items()},
+        "impact_kind": impact.kind if impact else None,
+        **_interval("cost", impact.cost if impact else None),
+    }
+
+
+def _contrast_rows(contrasts: Iterable[Contrast]) -> Iterable[dict[str, Any]]:
+    for contrast in contrasts:
+        for row in contrast.rows:
+            yield {
+                "group_a": contrast.a.name,
+                "group_b": contrast.b.name,
+                "theme_id": row.theme_id,
+                "respondents_a": row.respondents_a,
+                "respondents_b": row.respondents_b,
+                **_interval("share_a", row.share_a),
+                **_interval("share_b", row.share_b),
+                **_interval("difference", row.difference),
+                "q": row.q,
+                "verdict": row.verdict,
+            }
+
+
+def _link_rows(chain: Iterable[ChainLink]) -> Iterable[dict[str, Any]]:
+    for position, link in enumerate(chain, start=1):
+        yield {
+            "position": position,
+            "link": link.link,
+            "respondents": link.respondents,
+            **_interval("share", link.share),
+            **_toned(link.tone),
+            "verdict": link.verdict,
+        }
+
+
+def _action_row(deed: Deed) -> dict[str, Any]:
+    return {name: getattr(deed, name) for name in ACTIONS.schema}
+
+
+def _effect_rows(deeds: Iterable[Deed]) -> Iterable[dict[str, Any]]:
+    for deed in deeds:
+        for helped in deed.measures:
+            yield {
+                "action_id": deed.action_id,
+                "measure": helped.measure,
+                "before": helped.before,
+                "after": helped.after,
+                **_interval("change", helped.change),
+                **_interval("beside", helped.beside),
+                "verdict": helped.verdict,
+            }
+
+
+def _mentions(mentions: pl.DataFrame, passages: pl.DataFrame, tones: pl.DataFrame) -> pl.DataFrame:
+    of_passage = passages.select("passage_id", "text_key").join(check(tones, TONES, "tones"), on="text_key", how="left")
+    told = check(mentions, MENTION_FRAME, "mentions").join(of_passage, on="passage_id", how="left")
+    return told.sort("passage_id", "theme_id").select(MENTIONS.schema.names()).cast(MENTIONS.schema)
 
 
 def _passages(passages: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:

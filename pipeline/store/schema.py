@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from pipeline.measures import TONES
 from pipeline.report.columns import TABLES, TableSpec
 from pipeline.store.columns import FreeText, UtcTime, identifier
 
@@ -169,6 +170,14 @@ vector = Table(
     Column("vector", LargeBinary, nullable=False),
 )
 
+tone = Table(
+    "tone",
+    metadata,
+    Column("tone_revision", identifier(), primary_key=True),
+    Column("text_key", identifier(), primary_key=True),
+    *(Column(name, REAL, nullable=False) for name in TONES),
+)
+
 theme_set = Table(
     "theme_set",
     metadata,
@@ -238,6 +247,26 @@ theme_edit = Table(
     Column("codebook_before", FreeText),
     Column("codebook_after", FreeText),
     Column("undoes", Integer),
+)
+
+action = Table(
+    "action",
+    metadata,
+    Column("space", identifier(), primary_key=True),
+    Column("action_id", identifier(), primary_key=True),
+    Column("theme_id", identifier(), nullable=False),
+    Column("what", FreeText, nullable=False),
+    Column("owner", FreeText, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("done", Date),
+    Column("segment", FreeText, nullable=False),
+    Column("expected", FreeText, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Column("added_by", FreeText, nullable=False),
+    Column("done_at", UtcTime),
+    Column("done_by", FreeText, nullable=False),
+    Column("removed_at", UtcTime),
+    Column("removed_by", FreeText, nullable=False),
 )
 
 run = Table(

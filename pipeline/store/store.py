@@ -11,12 +11,13 @@ from typing import Self
 import polars as pl
 from sqlalchemy import Connection, Engine
 
+from pipeline.deeds import Action
 from pipeline.documents import Document, Rejection, SourceFile
 from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.passages import Passage
-from pipeline.ports import Vectors
-from pipeline.store import archive, contents, events, published, runs, sources, themes, vectors
+from pipeline.ports import Probabilities, Vectors
+from pipeline.store import archive, contents, deeds, events, published, runs, sources, themes, tones, vectors
 from pipeline.store.faults import told_plainly
 from pipeline.store.opening import WRITES, Place, find_place, open_engine
 from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
@@ -185,7 +186,7 @@ class Store:
         with self._read() as connection:
             return contents.turns(connection, document_ids)
 
-    # -- vectors and themes -------------------------------------------------------------------------------------
+    # -- vectors ------------------------------------------------------------------------------------------------
 
     def missing_vectors(self, space: str, model_revision: str) -> pl.DataFrame:
         """Return ``text_key`` and ``text`` of the distinct texts with content that have no vector yet, by key."""
@@ -210,6 +211,29 @@ class Store:
         """Return those of the keys that have a vector of this revision, in order."""
         with self._read() as connection:
             return vectors.having(connection, text_keys, model_revision)
+
+    # -- tones --------------------------------------------------------------------------------------------------
+
+    def missing_tones(self, space: str, tone_revision: str) -> pl.DataFrame:
+        """Return ``text_key`` and ``text`` of the distinct texts with content whose tone is not read yet, by key."""
+        with self._read() as connection:
+            return tones.missing(connection, space, tone_revision)
+
+    def keep_tones(self, tone_revision: str, text_keys: Sequence[str], rows: Probabilities) -> None:
+        """Keep float32 ``(len(text_keys), 5)``; a key that has probabilities already keeps them."""
+        with self._write() as connection:
+            tones.keep(connection, tone_revision, text_keys, rows)
+
+    def tones(self, text_keys: Sequence[str], tone_revision: str) -> Probabilities:
+        """Return probabilities, float32 ``(len(text_keys), 5)``, row i for key i; a key may repeat.
+
+        Raises:
+            StoreError: if a key has no probabilities of this revision.
+        """
+        with self._read() as connection:
+            return tones.get(connection, text_keys, tone_revision, str(self._place))
+
+    # -- theme sets and what became of them ----------------------------------------------------------------------
 
     def theme_set(self, theme_set_id: str) -> ThemeSet | None:
         """Return a theme set by its id."""
@@ -248,6 +272,28 @@ class Store:
         """Return the analysts' edits of the space, oldest first."""
         with self._read() as connection:
             return events.edits(connection, space)
+
+    # -- deeds --------------------------------------------------------------------------------------------------
+
+    def actions(self, space: str) -> list[Action]:
+        """Return the space's deeds, oldest first, those taken away among them."""
+        with self._read() as connection:
+            return deeds.of_space(connection, space)
+
+    def keep_action(self, space: str, action: Action) -> None:
+        """Keep a new deed."""
+        with self._write() as connection:
+            deeds.keep(connection, space, action)
+
+    def finish_action(self, space: str, action_id: str, done: dt.date, at: dt.datetime, who: str) -> None:
+        """Note the day that a deed was done, and who said so when."""
+        with self._write() as connection:
+            deeds.finish(connection, space, action_id, done, at, who)
+
+    def remove_action(self, space: str, action_id: str, at: dt.datetime, who: str) -> None:
+        """Note that a deed was a mistake; it stays in the log."""
+        with self._write() as connection:
+            deeds.remove(connection, space, action_id, at, who)
 
     # -- runs and what they publish -----------------------------------------------------------------------------
 

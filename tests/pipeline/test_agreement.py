@@ -8,7 +8,7 @@ from sklearn.metrics import cohen_kappa_score, f1_score
 
 from pipeline.agreement import Judgements, cohens_kappa, overall, theme_scores
 from pipeline.alpha import masi_distance, nominal_alphas, set_alpha
-from pipeline.shares import share
+from pipeline.statistics.shares import share
 
 
 def judged(

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 
 from pipeline.embedding import Embeddings
 from pipeline.evidence import choose_quotes
 
-VECTORS = np.array([[1, 0], [0.999, 0.045], [0.8, 0.6], [0.6, 0.8]], dtype=np.float32)
-EMBEDDINGS = Embeddings(("a", "b", "c", "d"), VECTORS / np.linalg.norm(VECTORS, axis=1, keepdims=True), "m")
+VECTORS = np.array([[1, 0], [0.999, 0.045], [0.8, 0.6], [0.6, 0.8], [0, 1]], dtype=np.float32)
+EMBEDDINGS = Embeddings(("a", "b", "c", "d", "e"), VECTORS / np.linalg.norm(VECTORS, axis=1, keepdims=True), "m")
 
 
-def heard(*rows: tuple[str, str, str, float, str]) -> pl.DataFrame:
-    return pl.DataFrame(rows, schema=["passage_id", "respondent", "text_key", "strength", "text"], orient="row")
+def heard(*rows: tuple[str, str, str, float, str], tones: Sequence[str | None] = ()) -> pl.DataFrame:
+    frame = pl.DataFrame(rows, schema=["passage_id", "respondent", "text_key", "strength", "text"], orient="row")
+    return frame.with_columns(pl.Series("tone", list(tones) or [None] * len(rows), dtype=pl.String))
 
 
 READABLE = "toimitus myöhästyi viikon eikä kukaan soittanut"
@@ -20,6 +23,11 @@ READABLE = "toimitus myöhästyi viikon eikä kukaan soittanut"
 def test_the_strongest_come_first() -> None:
     pool = heard(("1", "V-1", "a", 0.7, READABLE), ("2", "V-2", "c", 0.9, READABLE))
     assert choose_quotes(pool, EMBEDDINGS, 5) == ["2", "1"]
+
+
+def test_the_nearest_to_the_middle_come_first_among_equals() -> None:
+    pool = heard(("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "c", 0.9, READABLE), ("3", "V-3", "e", 0.9, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 1) == ["2"]
 
 
 def test_one_quote_a_respondent() -> None:
@@ -39,4 +47,26 @@ def test_a_readable_length_before_a_short_shout() -> None:
 
 def test_no_more_than_asked() -> None:
     pool = heard(("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "c", 0.8, READABLE), ("3", "V-3", "d", 0.7, READABLE))
-    assert choose_quotes(pool, EMBEDDINGS, 2) == ["1", "2"]
+    assert len(choose_quotes(pool, EMBEDDINGS, 2)) == 2
+
+
+def test_the_tones_share_the_places() -> None:
+    pool = heard(
+        ("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "c", 0.9, READABLE), ("3", "V-3", "e", 0.2, READABLE),
+        tones=("negative", "negative", "positive"),
+    )  # fmt: skip
+    assert "3" in choose_quotes(pool, EMBEDDINGS, 2)
+
+
+def test_what_the_report_has_quoted_is_not_quoted_again() -> None:
+    pool = heard(("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "c", 0.8, READABLE))
+    assert choose_quotes(pool, EMBEDDINGS, 2, {"a"}) == ["2"]
+    assert choose_quotes(pool, EMBEDDINGS, 2, {"a", "c"}) == []
+
+
+def test_what_most_people_mean_comes_first_and_what_was_not_understood_last() -> None:
+    pool = heard(
+        ("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "e", 0.8, READABLE), ("3", "V-3", "e", 0.7, READABLE),
+        tones=(None, "negative", "negative"),
+    )  # fmt: skip
+    assert choose_quotes(pool, EMBEDDINGS, 2) == ["2", "1"]

@@ -61,8 +61,9 @@ def test_from_a_file_to_ranked_themes(desk: Desk) -> None:
     outcome = desk.run()
     themes = {theme["label"]: theme for theme in desk.report["themes"]}
     assert set(themes) == {"Toimitus", "Kyltti"}
-    assert (themes["Toimitus"]["rank"], themes["Toimitus"]["respondents"], outcome.respondents) == (1, 8, 16)
-    assert themes["Toimitus"]["rating"]["verdict"] == "lower"
+    assert (themes["Toimitus"]["respondents"], themes["Kyltti"]["respondents"], outcome.respondents) == (8, 8, 16)
+    assert {theme["place"]["group"] for theme in themes.values()} == {1}  # as many speak of each: they are level
+    assert themes["Toimitus"]["rating"]["mentioning"] < themes["Toimitus"]["rating"]["others"]
     assert (desk.out / "report.html").is_file()
 
 

@@ -8,11 +8,12 @@ import polars as pl
 import pytest
 
 from pipeline.corpus import Corpus, Days
-from pipeline.frames import DOCUMENTS, MENTIONS, PASSAGES, SEGMENTS
-from pipeline.ranking import Windows, by_heading, choose_windows, rank, score
-from pipeline.report.contract import Change, Heading, Interval, RankedTheme, RatingContrast
+from pipeline.frames import DOCUMENTS, MENTIONS, PASSAGES, SEGMENTS, TONES
+from pipeline.ranking import Ranked, rank
+from pipeline.report.contract import Heading, RankedTheme
 from pipeline.rules import near
-from pipeline.settings import Ranking
+from pipeline.settings import Ranking, Statistics
+from pipeline.statistics.windows import Windows
 from pipeline.themes import Theme, ThemeSet
 
 EVERYTHING = Windows(None, None, None)
@@ -49,6 +50,7 @@ class Survey:
         self.segments: list[dict[str, str]] = []
         self.passages: list[dict[str, object]] = []
         self.mentions: list[dict[str, object]] = []
+        self.tones: list[dict[str, str | None]] = []
 
     def answer(
         self,
@@ -60,13 +62,15 @@ class Survey:
         region: str | None = None,
         kind: str = "response",
         passages: int = 1,
+        tone: str | None = None,
+        weight: float = 1.0,
     ) -> Survey:
         document = f"d{len(self.documents)}"
         scale = (None, None) if rating is None else (0.0, 10.0)
         self.documents.append(
             {"document_id": document, "source_id": "s", "source": "a.csv", "place": "rivi 2", "kind": kind}
             | {"question": None, "date": day, "rating": rating, "rating_low": scale[0], "rating_high": scale[1]}
-            | {"weight": 1.0}
+            | {"weight": weight}
         )
         if region:
             self.segments.append({"document_id": document, "segment": "Alue", "value": region})
@@ -74,8 +78,9 @@ class Survey:
             passage = f"{document}-{number}"
             self.passages.append(
                 {"passage_id": passage, "document_id": document, "respondent": respondent, "turn": 0, "start": 0}
-                | {"end": 3, "text": "abc", "text_key": "abc", "lemmas": "abc", "language": "fi", "kind": "content"}
+                | {"end": 3, "text": "abc", "text_key": passage, "lemmas": "abc", "language": "fi", "kind": "content"}
             )
+            self.tones.append({"text_key": passage, "tone": tone})
             told = {"passage_id": passage, "strength": 0.8, "side_id": side}
             self.mentions += [{**told, "theme_id": name} for name in themes]
         return self
@@ -88,15 +93,16 @@ class Survey:
             pl.DataFrame(self.passages, schema=PASSAGES),
         )
 
+    def ranked(self, windows: Windows = EVERYTHING, **settings: object) -> Ranked:
+        mentions, tones = pl.DataFrame(self.mentions, schema=MENTIONS), pl.DataFrame(self.tones, schema=TONES)
+        statistics = Statistics.model_validate(settings)
+        return rank(self.corpus, mentions, tones, THEMES, windows, Ranking(replicates=100), statistics)
+
     def rank(self, windows: Windows = EVERYTHING, **settings: object) -> dict[str, RankedTheme]:
-        mentions = pl.DataFrame(self.mentions, schema=MENTIONS)
-        ranked = rank(self.corpus, mentions, THEMES, windows, Ranking.model_validate(settings))
-        return {theme.theme_id: theme for theme in ranked}
+        return {theme.theme_id: theme for theme in self.ranked(windows, **settings).themes}
 
     def headings(self, windows: Windows = EVERYTHING) -> list[Heading]:
-        mentions = pl.DataFrame(self.mentions, schema=MENTIONS)
-        ranked = tuple(self.rank(windows).values())
-        return list(by_heading(ranked, self.corpus, mentions, THEMES, windows))
+        return list(self.ranked(windows).headings)
 
 
 def test_people_are_counted_not_sentences() -> None:
@@ -236,45 +242,67 @@ def test_segments_with_few_respondents_are_not_shown() -> None:
         survey.answer(f"V-{number}", "toimitus", region="Uusimaa").answer(
             f"W-{number}", region="Lappi" if number else None
         )
-    survey.answer("X-1", "toimitus", region="Ahvenanmaa")
     shares = survey.rank()["toimitus"].segments
-    assert [(part.value, part.respondents, part.answered) for part in shares] == [("Lappi", 0, 5), ("Uusimaa", 6, 6)]
+    assert [(part.value, part.respondents, part.answered) for part in shares] == [("Uusimaa", 6, 6), ("Lappi", 0, 5)]
 
 
-def test_the_score_is_the_sum_of_its_parts_and_noise_adds_nothing() -> None:
-    reach = Interval(estimate=0.2, low=0.15, high=0.25)
-    unsure = RatingContrast(
-        mentioning=5, others=6, difference=Interval(estimate=-1, low=-3, high=1), n_mentioning=9, n_others=9,
-        low=0, high=10, verdict="unclear",
-    )  # fmt: skip
-    lower = unsure.model_copy(update={"difference": Interval(estimate=-4, low=-5, high=-3), "verdict": "lower"})
-    growing = Change(
-        difference=Interval(estimate=0.1, low=0.04, high=0.16), respondents_now=20, respondents_before=10,
-        answered_now=100, answered_before=100, verdict="grows",
-    )  # fmt: skip
-    assert score(reach, unsure, None, Ranking()).total == pytest.approx(20.0)
-    told = score(reach, lower, growing, Ranking(rating_weight=1.0, growth_weight=0.5))
-    assert (told.reach, told.rating, told.growth) == (pytest.approx(20), pytest.approx(20 * 0.3), pytest.approx(2.0))
-    assert told.total == pytest.approx(told.reach + told.rating + told.growth)
+def test_tones_are_counted_by_respondent() -> None:
+    survey = Survey()
+    for number in range(20):
+        survey.answer(f"V-{number}", "toimitus", tone="negative", passages=2).answer(f"W-{number}", "toimitus")
+    told = survey.answer("X-1", "toimitus", tone="positive").ranked()
+    (theme,) = told.themes
+    assert theme.tone is not None
+    assert (theme.tone.respondents, theme.tone.verdict) == (21, "blame")
+    assert theme.tone.negative.estimate == pytest.approx(20 / 21)
+    assert told.tones == {"negative": 40, "positive": 1, "unclear": 20}
 
 
-def test_windows_of_a_report_on_everything() -> None:
-    covered = Days(dt.date(2026, 8, 1), dt.date(2026, 10, 31))
-    windows = choose_windows(covered, None, Ranking(recent_days=30))
-    assert windows == Windows(
-        None, Days(dt.date(2026, 10, 2), dt.date(2026, 10, 31)), Days(dt.date(2026, 9, 2), dt.date(2026, 10, 1))
-    )
+def test_survey_weights_change_shares() -> None:
+    survey = Survey()
+    for number in range(10):
+        survey.answer(f"V-{number}", "toimitus", weight=3.0).answer(f"W-{number}", weight=1.0)
+    told = survey.ranked()
+    assert told.weighted
+    assert told.themes[0].share.estimate == pytest.approx(0.75)
+    assert told.design_effect == pytest.approx(1.25)
 
 
-def test_windows_of_a_report_on_given_days() -> None:
-    covered = Days(dt.date(2026, 8, 1), dt.date(2026, 10, 31))
-    asked = Days(dt.date(2026, 9, 1), dt.date(2026, 9, 30))
-    assert choose_windows(covered, asked, Ranking()).compared == Days(dt.date(2026, 8, 2), dt.date(2026, 8, 31))
-    assert choose_windows(covered, covered, Ranking()).compared is None
-    assert choose_windows(None, None, Ranking()) == EVERYTHING
+def test_levels_share_a_rank_group_and_a_clear_first_stands_alone() -> None:
+    survey = Survey()
+    for number in range(300):
+        first, others = ["toimitus"] if number < 200 else [], ["kyltti"] if number % 5 == 0 else []
+        survey.answer(f"V-{number}", *first, *others, *(["hinta"] if number % 5 == 1 else []))
+    places = {name: theme.place for name, theme in survey.rank().items()}
+    assert {name: place and place.group for name, place in places.items()} == {"toimitus": 1, "kyltti": 2, "hinta": 2}
+    assert places["toimitus"] is not None
+    assert (places["toimitus"].best, places["toimitus"].worst, places["toimitus"].first) == (1, 1, 1.0)
 
 
-def test_a_period_that_the_data_hardly_reaches_is_nothing_to_compare_with() -> None:
-    covered = Days(dt.date(2026, 8, 1), dt.date(2026, 10, 31))
-    asked = Days(dt.date(2026, 8, 20), dt.date(2026, 9, 18))
-    assert choose_windows(covered, asked, Ranking()) == Windows(asked, None, None)
+def test_blame_that_goes_with_low_ratings_adds_to_the_score() -> None:
+    survey = Survey()
+    for number in range(40):
+        survey.answer(f"V-{number}", "toimitus", tone="negative", rating=1.0 + number % 3)
+        survey.answer(f"W-{number}", "kyltti", tone="neutral", rating=7.0 + number % 3)
+    ranked = survey.rank()
+    assert list(ranked) == ["toimitus", "kyltti"]
+    impact = ranked["toimitus"].impact
+    assert impact is not None
+    assert impact.when_negative is not None
+    assert impact.when_negative.carried
+    assert ranked["toimitus"].score.rating > 0
+    assert ranked["kyltti"].score.rating == 0.0
+
+
+def test_two_large_segments_are_contrasted_and_a_blind_spot_is_found() -> None:
+    survey = Survey()
+    for number in range(60):
+        survey.answer(f"V-{number}", "kyltti" if number < 40 else "hinta", region="Uusi")
+        survey.answer(f"W-{number}", "hinta", region="Vanha")
+    (contrast,) = survey.ranked().contrasts
+    assert {row.theme_id: row.verdict for row in contrast.rows}["kyltti"] in ("only_a", "only_b")
+
+
+def test_how_much_was_tested_is_told() -> None:
+    method = Survey().answer("V-1", "toimitus", region="Uusimaa").ranked().method
+    assert (method.tests, method.told, method.false_discovery) == (0, 0, 0.05)

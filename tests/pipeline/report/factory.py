@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import math
+from pathlib import Path
+from types import ModuleType
 
 from pipeline.documents import content_id
+from pipeline.measures import Interval, Score, SegmentShare
 from pipeline.report.contract import (
     Change,
     Coverage,
     FailedSource,
     Heading,
-    Interval,
     OtherTheme,
     Quote,
     RankedTheme,
@@ -19,8 +22,6 @@ from pipeline.report.contract import (
     RejectedRow,
     Report,
     RunFacts,
-    Score,
-    SegmentShare,
     Side,
     SourceSummary,
     ThemeEvent,
@@ -29,7 +30,20 @@ from pipeline.report.contract import (
     Window,
 )
 
+
+def _beside(name: str) -> ModuleType:
+    """Import what stands beside this file: tests are no package."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MEASURES = _beside("factory_measures")
 RESPONDENTS = 412
+INTERVIEWED = 3
 LONG = "Tilasin marraskuussa keittiön kalusteet ja siitä alkoi kolmen kuukauden odotus. " * 38
 HOSTILE = (
     "<script>alert('xss')</script><img src=x onerror=alert(1)> toimitus myöhässä",
@@ -119,6 +133,13 @@ SEGMENTS = (
     ("Alue", "Pohjois-Pohjanmaa", 58),
     ("Alue", "Varsinais-Suomi", 55),
 )
+LIFTS: dict[tuple[int, str], tuple[Interval | None, float, str]] = {
+    (0, "Yritys"): (Interval(estimate=2.2, low=1.5, high=3.1), 0.001, "more"),
+    (0, "Kuluttaja"): (Interval(estimate=0.45, low=0.32, high=0.67), 0.001, "less"),
+    (4, "Pohjois-Pohjanmaa"): (None, 0.02, "more"),
+    (6, "Uusimaa"): (Interval(estimate=9.0, low=1.6, high=48.0), 0.03, "more"),
+    (6, "Pirkanmaa"): (Interval(estimate=0.0, low=0.0, high=0.4), 0.04, "less"),
+}
 # label → heading, link, description, sides of so many respondents
 WRITTEN: dict[str, tuple[str, str, str, tuple[tuple[str, int], ...]]] = {
     "Toimitusvarmuus": (
@@ -132,7 +153,15 @@ WRITTEN: dict[str, tuple[str, str, str, tuple[tuple[str, int], ...]]] = {
     "Laskutus": ("<u>Laskut</u> & maksaminen", "<s>Laskutus</s>", "</p><script>alert(3)</script>", ()),
     "Opasteet ja kyltit": ("Tilat", "Tilat", "Löytääkö perille.", ()),
 }
-PERIODS = ((8, 31, 130, True), (9, 30, 141, True), (10, 31, 139, True), (11, 30, 61, False))
+# first day, last day, answered, complete: fourteen months, the last one not over
+PERIODS = tuple(
+    (start, end - dt.timedelta(days=1), 61 if n == 13 else 125 + 4 * (n % 5), n < 13)
+    for n in range(14)
+    for start, end in [
+        (dt.date(2025 + (9 + n) // 12, (9 + n) % 12 + 1, 1), dt.date(2025 + (10 + n) // 12, (10 + n) % 12 + 1, 1))
+    ]
+)
+NOBODY = 11  # the period in which nobody answered, in one theme
 
 
 def interval(part: int, whole: int) -> Interval:
@@ -159,6 +188,7 @@ def quote(text: str, n: int = 0, *, interview: bool = False) -> Quote:
         rating=None if interview else (4.0, 7.0, 9.5)[n % 3],
         rating_low=None if interview else 0.0,
         rating_high=None if interview else 10.0,
+        tone=(None, "negative", "neutral", "positive", "mixed", "wish", "negative")[n % 7],
         strength=0.71,
     )
 
@@ -205,13 +235,13 @@ def _trend(at: int, share: float) -> tuple[TrendPoint, ...]:
     if at == 8:
         return ()
     points = []
-    for n, (month, days, answered, complete) in enumerate(PERIODS):
+    for n, (start, end, answered, complete) in enumerate(PERIODS):
         said = round(answered * share * (0.7 + 0.2 * ((n + at) % 4)))
-        nobody = at == 9 and n == 1
+        nobody = at == 9 and n == NOBODY
         points.append(
             TrendPoint(
-                start=dt.date(2026, month, 1),
-                end=dt.date(2026, month, days),
+                start=start,
+                end=end,
                 complete=complete,
                 respondents=0 if nobody else said,
                 answered=0 if nobody else answered,
@@ -227,9 +257,17 @@ def _segments(at: int, share: float) -> tuple[SegmentShare, ...]:
     cells = []
     for n, (segment, value, answered) in enumerate(SEGMENTS):
         said = round(answered * share * (0.6 + 0.25 * ((n + at) % 4)))
+        lift, q, verdict = LIFTS.get((at, value), (Interval(estimate=1.1, low=0.7, high=1.6), 0.7, "unclear"))
         cells.append(
             SegmentShare(
-                segment=segment, value=value, respondents=said, answered=answered, share=interval(said, answered)
+                segment=segment,
+                value=value,
+                respondents=said,
+                answered=answered,
+                share=interval(said, answered),
+                lift=lift,
+                q=q,
+                verdict=verdict,
             )
         )
     return tuple(cells)
@@ -258,6 +296,7 @@ def theme(at: int) -> RankedTheme:
     share, moved, rating = interval(said, RESPONDENTS), _change(at), _rating(at)
     reach = 100 * share.estimate
     lower = reach * 0.24 if rating and rating.verdict == "lower" else 0.0
+    blame = reach * 0.2 if at in {0, 1} else 0.0
     growth = 6.6 if moved and moved.verdict == "grows" else 0.0
     heading, link, description, sides = WRITTEN.get(label, ("", "", "", ()))
     return RankedTheme(
@@ -270,9 +309,14 @@ def theme(at: int) -> RankedTheme:
         share=share,
         survey_respondents=said - interviewed,
         interview_respondents=interviewed,
+        survey_share=interval(said - interviewed, RESPONDENTS - INTERVIEWED),
+        interview_share=interval(interviewed, INTERVIEWED),
+        tone=MEASURES.tone(at, said),
         change=moved,
         rating=rating,
-        score=Score(total=reach + lower + growth, reach=reach, rating=lower, growth=growth),
+        impact=MEASURES.impact(at),
+        score=Score(total=reach + blame + lower + growth, reach=reach, blame=blame, rating=lower, growth=growth),
+        course=MEASURES.course(at),
         trend=_trend(at, share.estimate),
         segments=_segments(at, share.estimate),
         quotes=tuple(quote(text, n, interview=interviewed > 0 and n == 2) for n, text in enumerate(quotes)),
@@ -347,7 +391,10 @@ def unheard() -> tuple[UnheardTheme, ...]:
 
 def ranked(themes: list[RankedTheme]) -> tuple[RankedTheme, ...]:
     in_order = sorted(themes, key=lambda theme: -theme.score.total)
-    return tuple(theme.model_copy(update={"rank": rank}) for rank, theme in enumerate(in_order, start=1))
+    return tuple(
+        theme.model_copy(update={"rank": rank, "place": MEASURES.place(rank, len(in_order))})
+        for rank, theme in enumerate(in_order, start=1)
+    )
 
 
 def run_facts(run_id: str = "20261122T020000-3f9a") -> RunFacts:
@@ -363,6 +410,7 @@ def run_facts(run_id: str = "20261122T020000-3f9a") -> RunFacts:
 
 def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, syksy 2026") -> Report:
     """The full one: 14 themes, all that can be missing missing somewhere."""
+    themes = ranked([theme(at) for at in range(len(THEMES))])
     return Report(
         title=title,
         run=run_facts(run_id),
@@ -382,10 +430,18 @@ def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, s
             undated=4,
             rejected_rows=3,
             weighted=True,
+            design_effect=1.31,
+            tones={"negative": 312, "neutral": 401, "positive": 88, "unclear": 60},
             masked={"PUHELIN": 14, "SÄHKÖPOSTI": 9, "HENKILÖTUNNUS": 1, "OSOITE": 6},
         ),
-        themes=ranked([theme(at) for at in range(len(THEMES))]),
+        themes=themes,
         headings=headings(),
+        chain=MEASURES.chain(themes),
+        contrasts=MEASURES.contrasts(themes),
+        deeds=MEASURES.deeds(themes),
+        unanswered=tuple(each.theme_id for each in themes[1:6] if each is not themes[2]),
+        tone_agreement=MEASURES.agreement(),
+        method=MEASURES.method(),
         unheard=unheard(),
         events_since=dt.date(2026, 10, 22),
         events=events(),
@@ -427,6 +483,25 @@ def report(run_id: str = "20261122T020000-3f9a", title: str = "Asiakaspalaute, s
             FailedSource(source="<i>kopio</i>.csv", reason="sama sisältö kuin tiedostossa asiakaskysely_syksy.csv"),
         ),
     )
+
+
+def older(report: Report) -> Report:
+    """The same as a report before 2.0 told it: neither places nor tones, impacts, courses, deeds or a method."""
+    gone = {"place": None, "tone": None, "impact": None, "course": None, "survey_share": None, "interview_share": None}
+    themes = tuple(
+        each.model_copy(
+            update={
+                **gone,
+                "segments": tuple(
+                    cell.model_copy(update={"lift": None, "q": None, "verdict": "unclear"}) for cell in each.segments
+                ),
+                "quotes": tuple(quote.model_copy(update={"tone": None}) for quote in each.quotes),
+            }
+        )
+        for each in report.themes
+    )
+    parts = {"chain": (), "contrasts": (), "deeds": (), "unanswered": (), "tone_agreement": None, "method": None}
+    return report.model_copy(update={**parts, "themes": themes})
 
 
 def empty_report() -> Report:

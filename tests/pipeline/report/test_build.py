@@ -15,7 +15,7 @@ from pipeline.corpus import Corpus
 from pipeline.documents import Document, Rating, SourceFile, Turn
 from pipeline.embedding import Embeddings
 from pipeline.events import Event, KeptEvent
-from pipeline.frames import MENTIONS
+from pipeline.frames import MENTIONS, TONES
 from pipeline.orders import Order
 from pipeline.passages import Passage, text_key
 from pipeline.report.build import Built, Findings, build
@@ -81,7 +81,8 @@ class Desk:
         keys = tuple(corpus.passages["text_key"].unique(maintain_order=True))
         embeddings = Embeddings(keys, np.eye(max(len(keys), 2), dtype=np.float32)[: len(keys)], "hand-1")
         mentions = pl.DataFrame(self.carried, schema=MENTIONS, orient="row")
-        findings = Findings(corpus, embeddings, THEMES, mentions, self.events)
+        tones = pl.DataFrame({"text_key": keys, "tone": [None] * len(keys)}, schema=TONES)
+        findings = Findings(corpus, embeddings, THEMES, mentions, tones, self.events)
         order = ORDER.model_copy(update=days)
         return build(findings, self.store, order, self.facts, load_settings(), passed_over=passed_over)
 
@@ -123,7 +124,7 @@ def desk(store: Store, factory: ModuleType) -> Desk:
 @pytest.mark.parametrize("days", [SEPTEMBER, {}], ids=["a window", "everything"])
 def test_the_tables_count_what_the_report_counts(desk: Desk, days: dict[str, Any]) -> None:
     built = desk.build(**days)
-    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
+    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions, built.tones)
     counted = dict(flat["mentions"].group_by("theme_id").len().rows())
     assert counted == {theme.theme_id: theme.mentions for theme in built.report.themes}
     assert set(counted) == set(flat["themes"]["theme_id"])
@@ -197,7 +198,7 @@ def test_headings_count_respondents_of_the_window(desk: Desk) -> None:
 
 def test_sides_are_in_the_tables_as_in_the_report(desk: Desk) -> None:
     built = desk.build(**SEPTEMBER)
-    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions)
+    flat = tables(built.report, built.window.passages, built.window.documents, built.mentions, built.tones)
     (row,) = flat["sides"].rows(named=True)
     assert (row["side_id"], row["theme_id"], row["mentions"]) == ("myöhässä", "toimitus", 5)
     assert flat["mentions"].filter(pl.col("side_id") == "myöhässä").height == 5

@@ -9,10 +9,10 @@ import pytest
 from markupsafe import Markup
 
 from pipeline.events import EventKind
-from pipeline.report.changes import Changes
 from pipeline.report.contract import Report
-from pipeline.report.formats import Formats
 from pipeline.report.html import CATALOGUE
+from pipeline.report.words.changes import Changes
+from pipeline.report.words.formats import Formats
 from pipeline.settings import Language
 
 

@@ -6,25 +6,35 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline.report.axes import nice_top, short, ticks
-from pipeline.report.contract import Interval, RankedTheme, Report
-from pipeline.report.formats import Formats
-from pipeline.report.ranking_chart import ranking_chart
-from pipeline.report.segment_chart import segment_chart
-from pipeline.report.svg import plain
-from pipeline.report.texts_fi import FINNISH
-from pipeline.report.trend_chart import trend_chart
+from pipeline.measures import Interval
+from pipeline.report.answers.answer_groups import found
+from pipeline.report.charts.axes import nice_top, short, ticks
+from pipeline.report.charts.label_spots import Box, spots
+from pipeline.report.charts.page_charts import Charts
+from pipeline.report.charts.ranking_chart import ranking_chart
+from pipeline.report.charts.segment_chart import segment_chart
+from pipeline.report.charts.svg import plain
+from pipeline.report.charts.trend_chart import trend_chart
+from pipeline.report.contract import RankedTheme, Report
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.texts_fi import FINNISH
 
 FI = Formats("fi")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(report: Report, theme: RankedTheme) -> list[str]:
+    page = Charts(FINNISH, FI, report)
+    contrast = report.contrasts[1]
     return [
-        ranking_chart(report.themes, FINNISH, FI, narrow=False),
-        ranking_chart(report.themes, FINNISH, FI, narrow=True),
-        trend_chart(theme, "trend-1", FINNISH, FI),
-        segment_chart(theme, "segments-1", FINNISH, FI),
+        *(page.ranking(narrow=narrow) for narrow in (False, True)),
+        *(page.quadrant(narrow=narrow) for narrow in (False, True)),
+        *(page.chain(narrow=narrow) for narrow in (False, True)),
+        *(page.contrast(contrast, 1, narrow=narrow) for narrow in (False, True)),
+        *(page.lifts(found(report.themes, "more"), narrow=narrow) for narrow in (False, True)),
+        page.multiple(theme, report.themes),
+        page.trend(theme),
+        page.segments(theme),
     ]
 
 
@@ -45,7 +55,7 @@ def test_a_chart_has_a_name_and_its_numbers_in_words(charts: list[str]) -> None:
         assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
         assert title.text
         assert desc.text
-        assert re.search(r"\d\u00a0%", desc.text)
+        assert re.search(r"\d\u00a0%|\d-kertainen", desc.text)
 
 
 def test_ids_are_unique_over_all_charts_and_each_reference_is_met(charts: list[str]) -> None:
@@ -117,3 +127,47 @@ def test_short_and_plain() -> None:
     assert short("lyhyt", 5) == "lyhyt"
     assert short("x" * 10, 5) == "xxxx…"
     assert plain("a\x00b\ud800") == "a b "
+
+
+def test_the_chart_of_a_report_before_two_shows_shares(report: Report, factory: ModuleType) -> None:
+    chart = ranking_chart(factory.older(report).themes, FINNISH, FI, narrow=False)
+    assert "osuus vastaajista" in texts_of(chart)
+    assert "sija" not in texts_of(chart)
+
+
+def test_what_was_done_and_what_changed_is_marked_once(report: Report) -> None:
+    chart = Charts(FINNISH, FI, report).trend(report.themes[0])
+    assert "toimenpide, muutos" in texts_of(chart)
+    assert "muutos 1.4.2026; toimenpide 31.3.2026" in chart
+
+
+def test_a_theme_that_nobody_else_speaks_of_has_no_factor(report: Report) -> None:
+    chart = Charts(FINNISH, FI, report).lifts(found(report.themes, "more"), narrow=False)
+    assert "vain täällä" in texts_of(chart)
+
+
+def test_a_silent_link_has_no_circles(report: Report) -> None:
+    chart = Charts(FINNISH, FI, report.model_copy(update={"chain": report.chain[-1:]})).chain(narrow=False)
+    assert texts_of(chart) == ["puhuu", "moittii", "kiittää", "toivoo", "Jälkihoito", "– ei puhuttu"]
+
+
+ROOM = Box(0, 0, 400, 300)
+
+
+def test_labels_lie_on_nothing_and_within_the_chart() -> None:
+    marks = [(20.0 * n, 150.0 + n % 3) for n in range(20)]
+    placed = [box for box in spots(marks, ["Toimitusvarmuus"] * 20, 12, ROOM) if box]
+    assert len(placed) > 8
+    assert all(box.within(ROOM) for box in placed)
+    assert not [1 for one in placed for other in placed if one is not other and one.meets(other)]
+    assert not [1 for box in placed for x, y in marks if box.meets(Box(x - 5, y - 5, x + 5, y + 5))]
+
+
+def test_a_label_without_room_is_left_out() -> None:
+    assert spots([(10, 10)], ["pitkä nimi"], 12, Box(0, 0, 20, 20)) == [None]
+
+
+def test_a_shunned_place_is_taken_only_where_no_other_is_near() -> None:
+    beside = Box(110, 140, 140, 160)
+    assert not spots([(100, 150)], ["nimi"], 12, ROOM, shunned=[beside])[0].meets(beside)
+    assert spots([(100, 150)], ["nimi"], 12, ROOM, shunned=[ROOM])[0]

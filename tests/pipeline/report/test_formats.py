@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from pipeline.report.contract import Interval, Window
-from pipeline.report.formats import Formats
+from pipeline.measures import Interval
+from pipeline.report.contract import Window
+from pipeline.report.words.formats import Formats
 from pipeline.settings import Language
 
 FI, EN = Formats("fi"), Formats("en")
@@ -73,3 +74,24 @@ def test_moments_tell_their_zone_where_it_is_known() -> None:
     assert FI.moment(moment) == "22.11.2026 klo\u00a02.05"
     assert FI.moment(moment.replace(tzinfo=dt.UTC)) == "22.11.2026 klo\u00a02.05 (UTC)"
     assert EN.moment(moment) == "22\u00a0November 2026, 2:05"
+
+
+@pytest.mark.parametrize(("ratio", "told"), [(0.664, "0,66"), (1.8, "1,80"), (2.34, "2,3"), (14.4, "14")])
+def test_times(ratio: float, told: str) -> None:
+    assert FI.times(ratio) == told
+
+
+def test_how_exact_an_interval_is_goes_by_its_estimate() -> None:
+    assert FI.times_interval(Interval(estimate=9.2, low=3.6, high=23.4)) == "3,6–23"
+    assert FI.times_interval(Interval(estimate=1.5, low=1.1, high=2.44)) == "1,10–2,44"
+    assert FI.about_interval(Interval(estimate=0.08, low=0.004, high=0.176)) == "0–18\u00a0%"
+
+
+@pytest.mark.parametrize(("share", "told"), [(0.05, "5\u00a0%"), (0.025, "2,5\u00a0%"), (0.1, "10\u00a0%")])
+def test_rates(share: float, told: str) -> None:
+    assert FI.rate(share) == told
+
+
+def test_months_are_whole_words() -> None:
+    assert FI.month(dt.date(2026, 11, 1)) == "marraskuu\u00a02026"
+    assert EN.month(dt.date(2026, 11, 1)) == "November\u00a02026"

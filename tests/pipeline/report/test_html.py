@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -96,7 +97,7 @@ def test_every_theme_and_every_quote_is_there(factory_report: Report, page: Page
 
 
 def test_numbers_are_finnish(page: Page) -> None:
-    for said in ("23\u00a0%", "19–28\u00a0%", "1.8.–14.11.2026", "22.11.2026 klo\u00a02.00 (EET)", "3.8.2026", "35,5"):
+    for said in ("23\u00a0%", "19–28\u00a0%", "1.8.–14.11.2026", "22.11.2026 klo\u00a02.00 (EET)", "3.8.2026", "40,2"):
         assert said in page.words
 
 
@@ -112,7 +113,7 @@ def test_what_was_not_counted_is_told(page: Page) -> None:
         "<i>kopio</i>.csv",
         "ohjelman lukkotiedosto",
         "arvosana 4 (asteikko 0–10)",
-        "Aineistossa on painot, mutta niitä ei vielä käytetä",
+        "Osuudet on painotettu aineiston painoilla, mikä kasvattaa varianssit 1,31-kertaisiksi",
         "Hylättyjä rivejä on 3.",
         "2 ensimmäistä",
         "Suositteluhalukkuus, asteikko 0–10",
@@ -253,3 +254,120 @@ def test_no_template_trusts_text() -> None:
     templates = Path(__file__).parents[3] / "pipeline" / "report" / "templates"
     for path in templates.glob("*.j2"):
         assert not re.search(r"\|\s*safe|autoescape", path.read_text("utf-8")), path.name
+
+
+def words_of(told: str, name: str) -> str:
+    return spaced(section(told, name))
+
+
+def spaced(told: str) -> str:
+    """The words, with a space between any two elements but those within a sentence."""
+    joined = re.sub(r"</?(?:a|bdi)\b[^>]*>|\u2060", "", told)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", joined)).split())
+
+
+def test_the_answers_come_first_and_lead_further(told: str) -> None:
+    found = section(told, "summary")
+    assert told.index('id="summary"') < told.index('id="ranking"')
+    assert found.count("<h3>") == 6
+    assert found.count("Mitä tämä tarkoittaa?") == 6
+    for target in ("ranking", "unclear", "trends", "segments", "contrasts", "deeds"):
+        assert f'href="#{target}"' in found
+        assert f'<section id="{target}"' in told
+
+
+def test_level_themes_stand_under_one_heading(told: str) -> None:
+    words = words_of(told, "ranking")
+    assert "Sijat 1–2 ovat tasoissa: niiden keskinäinen järjestys voi johtua sattumasta. 1 (1–3) Toimitus" in words
+    assert "Sijat 3–5 ovat tasoissa" in words
+
+
+def test_surveys_and_interviews_stand_side_by_side(told: str) -> None:
+    assert "23 % (19–28 %) kyselyissä 23 %, haastatelluista 3/3" in words_of(told, "ranking")
+
+
+def test_the_score_is_told_with_its_parts(told: str) -> None:
+    assert "40,2 yleisyys 23,3 + moite 4,7 + arvosana 5,6 + kasvu 6,6" in words_of(told, "ranking")
+
+
+def test_of_many_themes_the_rest_are_folded_and_their_group_goes_on(report: Report) -> None:
+    last = report.themes[-1]
+    more = tuple(last.model_copy(update={"rank": rank, "label": f"Teema {rank}"}) for rank in range(15, 31))
+    told = to_html(report.model_copy(update={"themes": (*report.themes, *more)}), "fi")
+    words = words_of(told, "ranking")
+    captions = re.findall(r"<caption[^>]*>(.*?)</caption>", told)
+    assert len(captions) == len(set(captions))
+    assert "Sijat 6–30 ovat tasoissa: niiden" in words
+    assert "Näytä 10 teemaa lisää" in words
+    assert "Sijat 6–30 ovat tasoissa (jatkuu)." in words
+
+
+def test_impact_is_told_for_themes_that_have_one_only(told: str) -> None:
+    words = words_of(told, "impact")
+    assert "1 Toimitusvarmuus 23 % −2,4 (−2,9…−1,9) +0,1 (−0,4…+0,6), ei erotu −0,31 (−0,44…−0,18) perus" in words
+    assert "Pakkausmateriaalit" not in words
+
+
+def test_an_emerging_theme_stands_apart(told: str) -> None:
+    found = section(told, "trends")
+    assert "Pysäköinti" in found.split("Pieniä mutta nousevia")[1]
+    assert 'aria-labelledby="multiple-11-' in found.split("Pieniä mutta nousevia")[1]
+
+
+def test_the_chain_says_where_it_breaks(told: str) -> None:
+    words = words_of(told, "chain")
+    assert "Ketju katkeaa tässä lenkissä: Toimitus ja asennus." in words
+    assert "Ketju kantaa tässä lenkissä: Kuuleminen." in words
+    assert "Tästä lenkistä ei puhuttu: Jälkihoito." in words
+
+
+def test_blind_spots_are_named_in_words(told: str) -> None:
+    words = words_of(told, "contrasts")
+    assert "Sokea piste: ”Uusi” näkee tämän, ”Vanha” ei juuri lainkaan: Opasteet ja kyltit (31 % / 1,0 %)." in words
+    assert "3 vastaajaa kuuluu molempiin ryhmiin" in words
+    assert words.index("Asiakassuhde") < words.index("<b>Henkilöstö</b>")
+
+
+def test_only_what_was_found_of_segments_is_told(told: str) -> None:
+    words = words_of(told, "segments")
+    assert "Toimitusvarmuus Asiakastyyppi: Yritys 20 % (13–28 %) 22/111 2,2 (1,5–3,1) enemmän" in words
+    assert "muissa ryhmissä ei kukaan" in words
+    assert "ei erotu" not in words.split("Mitä tämä tarkoittaa")[0]
+
+
+def test_deeds_are_told_after_what_waits(told: str) -> None:
+    words = words_of(told, "deeds")
+    assert words.index("Kuultu, ei vielä vastattu") < words.index("Toimituspäivä vahvistetaan")
+    assert "moittii sitä 15 % 9,0 % 0,66-kertainen (0,53–0,82)" in words
+    assert "teema, jota ei enää ole" in words
+    assert "Henkilökunnan ystävällisyys" not in words  # praise waits for no answer
+
+
+def test_charts_of_a_theme_are_drawn_where_they_say_something(told: str) -> None:
+    cards = {rank: told[told.index(f'id="theme-{rank}"') : told.index(f'id="theme-{rank + 1}"')] for rank in (1, 8)}
+    assert (cards[1].count("<svg"), cards[8].count("<svg")) == (2, 0)
+    assert "Mikään taustaryhmä ei erotu satunnaisvaihtelusta." in cards[8]
+
+
+def test_quotes_are_marked_with_tone_and_interviews(told: str) -> None:
+    card = spaced(told[told.index('id="theme-1"') : told.index('id="theme-2"')])
+    assert "sävy: moite" in card
+    assert "sävy: neutraali yhden haastateltavan sanat" in card
+
+
+def test_the_method_is_told(page: Page) -> None:
+    words = " ".join(page.words.split())
+    assert "Raportin 642 väitettä testattiin yhdessä" in words
+    assert "painot: yleisyys 1,0, moite 1,0, arvosana 3,0, kasvu 0,5." in words
+    assert "sävyt: moite 312, neutraali 401, kiitos 88, ei kuultu 60." in words
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_a_report_before_two_is_a_whole_page(report: Report, factory: ModuleType, language: str) -> None:
+    told = to_html(factory.older(report), language)
+    page = Page(told)
+    assert "None" not in page.words
+    assert 'id="ranking"' in told
+    assert 'id="chain"' not in told
+    ids = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
+    assert len(ids) == len(set(ids))

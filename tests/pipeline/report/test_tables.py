@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from pipeline.frames import DOCUMENTS, MENTIONS, PASSAGES
+from pipeline.frames import DOCUMENTS, MENTIONS, PASSAGES, TONES
 from pipeline.report.columns import TABLES
 from pipeline.report.contract import Report
 from pipeline.report.tables import tables
@@ -41,8 +41,12 @@ def mentions() -> pl.DataFrame:
     return pl.DataFrame(rows, schema=MENTIONS, orient="row")
 
 
+def tones() -> pl.DataFrame:
+    return pl.DataFrame([("k1", "negative"), ("k2", None)], schema=TONES, orient="row")
+
+
 def made(report: Report) -> dict[str, pl.DataFrame]:
-    return tables(report, passages(), documents(), mentions())
+    return tables(report, passages(), documents(), mentions(), tones())
 
 
 def test_every_table_has_the_declared_columns(report: Report, empty: Report) -> None:
@@ -97,7 +101,9 @@ def test_the_tables_say_what_the_report_says(report: Report) -> None:
     first, row = report.themes[0], made(report)["themes"].row(0, named=True)
     assert (row["rank"], row["label"], row["respondents"]) == (1, "Toimitusvarmuus", 96)
     assert row["words"] == "toimitus, myöhästyä, luvata, aika, odottaa, tilaus"
-    assert row["score"] == pytest.approx(row["score_reach"] + row["score_rating"] + row["score_growth"])
+    assert row["score"] == pytest.approx(
+        row["score_reach"] + row["score_blame"] + row["score_rating"] + row["score_growth"]
+    )
     assert (row["share_low"], row["share_high"]) == (first.share.low, first.share.high)
 
 
@@ -136,16 +142,16 @@ def test_a_mention_tells_its_side(report: Report) -> None:
 
 
 def test_the_order_of_what_comes_in_changes_nothing(report: Report) -> None:
-    again = tables(report, passages().reverse(), documents().reverse(), mentions().reverse())
+    again = tables(report, passages().reverse(), documents().reverse(), mentions().reverse(), tones().reverse())
     for name, frame in made(report).items():
         assert frame.equals(again[name]), name
 
 
 def test_a_passage_without_a_document_is_a_bug_that_is_told(report: Report) -> None:
     with pytest.raises(ValueError, match="no document"):
-        tables(report, passages(), documents().head(1), mentions())
+        tables(report, passages(), documents().head(1), mentions(), tones())
 
 
 def test_a_frame_of_another_shape_is_a_bug_that_is_told(report: Report) -> None:
     with pytest.raises(ValueError, match="mentions has"):
-        tables(report, passages(), documents(), mentions().rename({"strength": "weight"}))
+        tables(report, passages(), documents(), mentions().rename({"strength": "weight"}), tones())

@@ -1,0 +1,1 @@
+"""The six questions of a manager, and their answers."""

@@ -1,0 +1,182 @@
+"""The first two answers: what to fix first, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from pipeline.report.answers.answer import ILL, Told, praised, to_fix
+from pipeline.report.contract import RankedTheme
+from pipeline.report.words.formats import WORD_JOINER
+from pipeline.report.words.placing import Placing, RankGroup, places, rank_groups
+from pipeline.report.words.sentences import Sentences
+from pipeline.report.words.voicing import Voicing
+
+NEXT = 3
+GROUPS_NAMED = 4
+FEW_INTERVIEWS = 30
+
+
+def first(s: Sentences) -> Told:
+    """What should be fixed first?"""
+    theme, words = to_fix(s.report), s.texts.six
+    if not s.report.themes:
+        return Told(s.fill(s.texts.no_themes if s.report.coverage.respondents else s.texts.no_respondents))
+    if theme is None:
+        return Told(s.fill(words.first_nothing), list(_strength(s)))
+    grounds = [*_said(s, theme), *_before(s, theme), *_next(s, theme), *_answered(s, theme), *_strength(s)]
+    return Told(_first(s, theme), grounds, [(theme, ILL)])
+
+
+def _first(s: Sentences, theme: RankedTheme) -> Markup:
+    words, named = s.texts.six, s.theme(theme)
+    if theme.place is None:
+        return s.fill(words.first, theme=named)
+    group = Placing(s).of(theme)
+    if len(group.themes) == 1:
+        return s.fill(words.first_alone, theme=named)
+    return s.fill(words.first_level, theme=named, places=_ranks(s, group))
+
+
+def _said(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
+    voicing = Voicing(s)
+    yield voicing.spoken(theme)
+    if theme.tone is not None:
+        yield s.joined(voicing.tone(theme.tone))
+    yield s.joined(voicing.impact(theme))
+
+
+def _before(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
+    ahead = s.report.themes[: theme.rank - 1]
+    if ahead:
+        yield s.chosen(s.texts.six.first_praised, len(ahead), themes=s.themes(ahead))
+
+
+def _next(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
+    following = [each for each in s.report.themes[theme.rank :] if not praised(each)][:NEXT]
+    if following:
+        yield s.chosen(s.texts.six.first_next, len(following), themes=s.themes(following))
+
+
+def _answered(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
+    deeds = [deed for deed in s.report.deeds if deed.theme_id == theme.theme_id]
+    if deeds:
+        named = [s.fill("”{what}” ({owner})", what=s.name(deed.what), owner=s.name(deed.owner)) for deed in deeds]
+        yield s.fill(s.texts.six.first_answered, deeds=s.listed(named))
+    elif theme.theme_id in s.report.unanswered:
+        yield s.fill(s.texts.six.first_unanswered)
+
+
+def _strength(s: Sentences) -> Iterator[Markup]:
+    best = next((theme for theme in s.report.themes if praised(theme)), None)
+    if best and best.tone:
+        yield s.fill(s.texts.six.first_strength, theme=s.theme(best), **s.about(best.tone.positive))
+
+
+def sure(s: Sentences) -> Told:
+    """How sure are we?"""
+    if not s.report.themes:
+        return Told(s.fill(s.texts.six.sure_unknown))
+    grounds = [*_margin(s), *_weighted(s), *_claims(s), *_tones(s), *_interviews(s), *_outside(s)]
+    theme = s.report.themes[0]
+    if theme.place is None:
+        return Told(s.fill(s.texts.six.sure_unknown), grounds)
+    groups = rank_groups(s.report.themes)
+    return Told(_lead(s, theme, groups[0]), [*_place(s, theme, groups[0]), *_groups(s, groups), *grounds])
+
+
+def _lead(s: Sentences, theme: RankedTheme, group: RankGroup) -> Markup:
+    if len(group.themes) == 1:
+        return s.fill(s.texts.six.sure_alone, theme=s.theme(theme))
+    return s.fill(s.texts.six.sure_level, places=_ranks(s, group))
+
+
+def _ranks(s: Sentences, *groups: RankGroup) -> Markup:
+    told = s.listed([places(group.first, group.last) for group in groups])
+    return s.fill(s.texts.six.ranks, places=told)
+
+
+def _place(s: Sentences, theme: RankedTheme, group: RankGroup) -> Iterator[Markup]:
+    if theme.place is None:
+        return
+    words, wide = s.texts.six, theme.place.worst - theme.place.best + 1
+    # All pairs at once are told apart less easily than one theme from all others: its group may be the wider.
+    forms = words.sure_place_alone if group.last > theme.place.worst else words.sure_place
+    told = [s.chosen(forms, wide, theme=s.theme(theme), places=places(theme.place.best, theme.place.worst))]
+    if s.report.method is not None:
+        times = s.formats.number(s.report.method.replicates)
+        told.append(s.fill(words.sure_first, replicates=times, first=s.formats.percent(theme.place.first)))
+    yield s.joined(told)
+
+
+def _groups(s: Sentences, groups: list[RankGroup]) -> Iterator[Markup]:
+    """Say which other ranks are level; the first group's are said already."""
+    level = [group for group in groups[1:] if len(group.themes) > 1][:GROUPS_NAMED]
+    if level:
+        yield s.fill(s.texts.six.sure_groups, places=_ranks(s, *level))
+
+
+def _margin(s: Sentences) -> Iterator[Markup]:
+    halves = [(theme.share.high - theme.share.low) / 2 for theme in s.report.themes]
+    yield s.fill(
+        s.texts.six.sure_margin,
+        people=s.listed(_people(s)),
+        most=s.formats.percentage_points(max(halves)),
+    )
+
+
+def _weighted(s: Sentences) -> Iterator[Markup]:
+    covered = s.report.coverage
+    if covered.weighted:
+        yield s.fill(
+            s.texts.six.sure_weighted,
+            effective=s.formats.number(round(covered.respondents / covered.design_effect)),
+            effect=s.formats.number(covered.design_effect, 2),
+        )
+
+
+def _people(s: Sentences) -> list[str]:
+    covered, texts = s.report.coverage, s.texts
+    told = (
+        (texts.survey_respondents, covered.survey_respondents),
+        (texts.interview_respondents, covered.interview_respondents),
+    )
+    return [s.count(forms, n) for forms, n in told if n] or [s.count(texts.respondents, covered.respondents)]
+
+
+def _claims(s: Sentences) -> Iterator[Markup]:
+    method = s.report.method
+    if method is None or not method.tests:
+        return
+    told = s.texts.six.sure_claims if method.told else s.texts.six.sure_none
+    yield s.fill(
+        told,
+        tests=s.formats.number(method.tests),
+        told=s.formats.number(method.told),
+        rate=s.formats.rate(method.false_discovery),
+    )
+
+
+def _tones(s: Sentences) -> Iterator[Markup]:
+    agreement = s.report.tone_agreement
+    if agreement is not None:
+        yield s.fill(
+            s.texts.six.sure_tones[agreement.verdict],
+            correlation=s.formats.number(agreement.correlation.estimate, 2),
+            low=s.formats.number(agreement.correlation.low, 2) + WORD_JOINER,
+            high=WORD_JOINER + s.formats.number(agreement.correlation.high, 2),
+        )
+
+
+def _interviews(s: Sentences) -> Iterator[Markup]:
+    interviewed = s.report.coverage.interview_respondents
+    if 0 < interviewed < FEW_INTERVIEWS:
+        yield s.chosen(s.texts.six.sure_interviews, interviewed)
+
+
+def _outside(s: Sentences) -> Iterator[Markup]:
+    covered = s.report.coverage
+    if covered.unassigned and covered.passages:
+        share = s.formats.percent(covered.unassigned / covered.passages)
+        yield s.fill(s.texts.six.sure_outside, share=share)

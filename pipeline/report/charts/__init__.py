@@ -1,0 +1,1 @@
+"""The charts: matplotlib figures as safe and accessible SVG."""

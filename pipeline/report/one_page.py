@@ -1,0 +1,67 @@
+"""``summary.html``: what a manager should know, on one A4 page when printed.
+
+What one report finds more of than a page holds is cut by count and by letters, and each claim stands only where its
+interval carries it. The page has no script and asks nothing of the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from pipeline.report.charts.axes import nice_top, short
+from pipeline.report.contract import Quote, RankedTheme, Report
+from pipeline.report.html import environment
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.one_page_texts import ENGLISH, FINNISH, OnePageTexts
+from pipeline.report.words.one_page_wording import OnePageWording
+from pipeline.settings import Language
+
+CATALOGUE: Mapping[Language, OnePageTexts] = {"fi": FINNISH, "en": ENGLISH}
+TOP = 5
+LABEL, QUOTE, TITLE = 56, 118, 80  # letters
+DENSE, FULL = 1280, 1700  # letters of all sentences; above, print is smaller
+_FITTING = {"blame": ("negative", "mixed"), "praise": ("positive", "mixed"), "divided": ("mixed", "negative")}
+
+
+def to_summary(report: Report, language: Language) -> str:
+    """Return the page; all text in it is escaped.
+
+    Args:
+        report: what is told.
+        language: of the page; quotes and theme names stay as they are.
+    """
+    texts, formats = CATALOGUE[language], Formats(language)
+    shown = report.themes[:TOP]
+    wording = OnePageWording(texts, formats, report)
+    return environment().get_template("one_page.html.j2").render(
+        report=report,
+        t=texts,
+        f=formats,
+        w=wording,
+        print_size=print_size(wording.letters()),
+        shown=shown,
+        top=nice_top(max((theme.share.high for theme in shown), default=1.0)),
+        voice=voice,
+        short=short,
+        LABEL=LABEL,
+        QUOTE=QUOTE,
+        TITLE=TITLE,
+        language=language,
+        style=Markup(files(__package__).joinpath("templates/one_page.css").read_text("utf-8")),  # noqa: S704 # ours
+    )  # fmt: skip
+
+
+def print_size(letters: int) -> str:
+    """Return the class of the page's print: what fits at each is tested in a browser."""
+    return "full" if letters > FULL else "dense" if letters > DENSE else "airy"
+
+
+def voice(theme: RankedTheme) -> Quote | None:
+    """Return the quote that speaks in the theme's tone, short ones first; its first quote where none does."""
+    fitting = _FITTING.get(theme.tone.verdict if theme.tone else "", ())
+    heard = [quote for quote in theme.quotes if quote.tone in fitting] or list(theme.quotes)
+    whole = [quote for quote in heard if len(quote.text) <= QUOTE]
+    return next(iter(whole or heard), None)

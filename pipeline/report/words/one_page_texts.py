@@ -1,0 +1,265 @@
+"""The words of ``summary.html``, the summary on one page, in both languages; a missing word is a type error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.report.words.texts import Plural
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnePageTexts:
+    """The words of one language."""
+
+    name: str
+    whole_data: str
+    respondents: Plural
+    who: str
+    fix_first: str
+    fix_one: str
+    fix_several: str
+    fix_unsure: str
+    fix_praised: str
+    fix_level: str
+    fix_later: str
+    nothing_said: str
+    no_themes: str
+    sure_first: str
+    sure_level: str
+    sure_between: str
+    sure_unknown: str
+    costs: str
+    costs_unclear: str
+    costs_unknown: str
+    costs_apart: str
+    top: str
+    theme: str
+    share: str
+    tone: str
+    course: str
+    tones: Mapping[str, str]
+    courses: Mapping[str, str]
+    emerging: str
+    growing: str
+    growing_none: str
+    groups: str
+    group_only: str
+    group_more: str
+    segment_more: str
+    segment_less: str
+    groups_none: str
+    groups_absent: str
+    deeds: str
+    deed: str
+    deed_alone: str
+    deed_verdicts: Mapping[str, str]
+    deeds_none: str
+    more: Plural
+    unanswered: str
+    unanswered_told: str
+    unanswered_none: str
+    unclear: str
+    few: str
+    agreement: Mapping[str, str]
+    changes_unclear: str
+    changes_unknown: str
+    outside: str
+    tones_unclear: str
+    weighted: str
+    caveat: str
+    whole_report: str
+    methods: str
+    made: str
+    survey: str
+    interview: str
+    listing_and: str
+    listing_or: str
+
+
+FINNISH = OnePageTexts(
+    name="Yhden sivun tiivistelmä",
+    whole_data="Koko aineisto",
+    respondents=("{n} vastaaja", "{n} vastaajaa"),
+    who="{survey} kyselyssä, {interview} haastattelussa",
+    fix_first="Mitä korjata ensin, ja kuinka varmaa se on",
+    fix_one=(
+        "Ensin kannattaa korjata {label}: teeman mainitsee {share} vastaajista (95\u00a0%:n väli {interval}), ja siitä "
+        "puhutaan enimmäkseen moittien."
+    ),
+    fix_several=(
+        "Ensin kannattaa korjata jokin näistä: {labels}. Niistä puhutaan enimmäkseen moittien, ja ne ovat kärjessä "
+        "tasoissa."
+    ),
+    fix_unsure=(
+        "Tärkein teema on {label} ({share} vastaajista, 95\u00a0%:n väli {interval}), mutta ei ole varmaa, että sitä "
+        "enimmäkseen moititaan."
+    ),
+    fix_praised=(
+        "Tärkein teema on {label} ({share} vastaajista, 95\u00a0%:n väli {interval}), ja sitä enimmäkseen kiitetään: "
+        "siinä on varjeltavaa eikä korjattavaa."
+    ),
+    fix_level="Mistään kärkiteemasta ei ole varmaa, että sitä enimmäkseen moititaan.",
+    fix_later="Ensimmäinen teema, josta varmasti puhutaan enimmäkseen moittien, on {label} (sija {rank}).",
+    nothing_said="Aineistossa ei ole yhtään vastausta, jossa olisi sisältöä.",
+    no_themes="Aineistosta ei löytynyt teemoja.",
+    sure_first="Ensimmäinen sija on varma: vastaajien satunnainen vaihtelu ei muuta sitä.",
+    sure_level=(
+        "Kärjessä on tasoissa {n} teemaa: {labels}. Niiden järjestystä ei voi sanoa varmaksi: ensimmäisenkin sija "
+        "on 95\u00a0%:n varmuudella jokin väliltä {best}–{worst}."
+    ),
+    sure_between="Teeman {label} sija on 95\u00a0%:n varmuudella välillä {best}–{worst}.",
+    sure_unknown="Sijojen varmuutta ei ole laskettu.",
+    costs=(
+        "Kun teemaa {label} moititaan, arvosana on {points} pistettä matalampi (95\u00a0%:n väli {interval}; asteikko "
+        "{low}–{high}) kuin muuten. Yhteys ei vielä todista syytä."
+    ),
+    costs_unclear="Teeman {label} vaikutuksesta arvosanaan ei voi sanoa mitään varmaa.",
+    costs_unknown="Arvosanoja ei ole, joten vaikutusta tyytyväisyyteen ei voi arvioida.",
+    costs_apart="Arvosanat vastaavat eri kysymyksiin, joten vaikutusta tyytyväisyyteen ei voi arvioida.",
+    top="Viisi tärkeintä teemaa",
+    theme="Teema ja ääni siitä",
+    share="Osuus vastaajista (95\u00a0%:n\u00a0väli)",
+    tone="Sävy",
+    course="Suunta",
+    tones={"blame": "moititaan", "praise": "kiitetään", "divided": "jakaa", "unclear": "epäselvä", "": "–"},
+    courses={"grows": "kasvaa", "shrinks": "vähenee", "steady": "ennallaan", "unclear": "epäselvä", "": "–"},
+    emerging="nousee",
+    growing="Varmasti kasvussa: {labels}.",
+    growing_none="Yksikään teema ei ole varmasti kasvussa.",
+    groups="Mitä ryhmistä löytyi",
+    group_only="{label} – {more} {more_share}; {less} {less_share}. Jälkimmäinen ryhmä tuskin näkee asiaa.",
+    group_more="{label} – {more} {more_share}; {less} {less_share}. Ero on varma.",
+    segment_more="{label}: {value} ({segment}) {share}, muihin ryhmiin nähden {lift}-kertaisesti ({interval}).",
+    segment_less="{label}: {value} ({segment}) vain {share}, muihin ryhmiin nähden {lift}-kertaisesti ({interval}).",
+    groups_none="Ryhmien väliltä ei löytynyt eroa, joka olisi varma.",
+    groups_absent="Aineistossa ei ole ryhmiä, joita voisi verrata.",
+    deeds="Toimenpiteet ja auttoivatko ne",
+    deed="{what} ({label}, {day} alkaen)",
+    deed_alone="{what} ({day} alkaen)",
+    deed_verdicts={
+        "helped": "Auttoi",
+        "worse": "Huononi",
+        "unclear": "Ei varmuutta",
+        "too_early": "Liian aikaista",
+        "no_data": "Ei voi arvioida",
+    },
+    deeds_none="Toimenpiteitä ei ole kirjattu.",
+    more=("Lisäksi {n} muu.", "Lisäksi {n} muuta."),
+    unanswered="Kuultu, vielä vastaamatta",
+    unanswered_told="Näihin kärkiteemoihin ei ole kirjattu toimenpidettä: {labels}.",
+    unanswered_none="Jokaiseen kärkiteemaan on vastattu toimenpiteellä.",
+    unclear="Mikä on epävarmaa",
+    few="Vastaajia on vain {n}, joten kaikki luvut ovat epätarkkoja.",
+    agreement={
+        "weak": "Sävyt ja arvosanat kulkevat vain heikosti yhdessä.",
+        "disagrees": "Sävyt ja arvosanat ovat ristiriidassa: älä luota sävyihin.",
+        "unclear": "Ei ole varmaa, että sävyt ja arvosanat kulkevat yhdessä.",
+        "": "Sävyjä ei voitu verrata arvosanoihin.",
+    },
+    changes_unclear="Suunta on epäselvä {unclear} teemalla; teemoja on {all}.",
+    changes_unknown="Yhdenkään teeman suuntaa ei voi sanoa varmaksi.",
+    outside="Katkelmista {share} ei kuulu mihinkään teemaan.",
+    tones_unclear="Maininnoista {share} on sellaisia, joiden sävystä malli ei ollut varma.",
+    weighted="Vastaajat on painotettu, mikä leventää välejä ({effect}-kertainen varianssi).",
+    caveat="Luvut kertovat niistä, jotka vastasivat, ja yhteyksistä, eivät syistä.",
+    whole_report="Koko raportti lainauksineen",
+    methods="Menetelmät ja rajat",
+    made="Laadittu {moment} · ajo {run}",
+    survey="kysely",
+    interview="haastattelu",
+    listing_and=" ja ",
+    listing_or=" tai ",
+)
+
+ENGLISH = OnePageTexts(
+    name="One-page summary",
+    whole_data="All of the data",
+    respondents=("{n} respondent", "{n} respondents"),
+    who="{survey} in surveys, {interview} in interviews",
+    fix_first="What to fix first, and how sure that is",
+    fix_one=(
+        "Fix {label} first: {share} of the respondents mention it (95% interval {interval}), and they mostly speak ill "
+        "of it."
+    ),
+    fix_several="Fix one of these first: {labels}. People mostly speak ill of them, and they are level at the top.",
+    fix_unsure=(
+        "The most important theme is {label} ({share} of the respondents, 95% interval {interval}), but it is not "
+        "certain that people mostly speak ill of it."
+    ),
+    fix_praised=(
+        "The most important theme is {label} ({share} of the respondents, 95% interval {interval}), and people mostly "
+        "speak well of it: something to keep, not to fix."
+    ),
+    fix_level="Of none of the leading themes is it certain that people mostly speak ill of it.",
+    fix_later="The first theme of which people surely speak mostly ill is {label} (rank {rank}).",
+    nothing_said="The data has no answer with any content.",
+    no_themes="No themes were found in the data.",
+    sure_first="The first rank is certain: chance in who answered does not change it.",
+    sure_level=(
+        "{n} themes are level at the top: {labels}. Their order is not certain: even the first one's rank is, with a "
+        "certainty of 95%, anything from {best} to {worst}."
+    ),
+    sure_between="The rank of {label} is, with a certainty of 95%, from {best} to {worst}.",
+    sure_unknown="How certain the ranks are has not been computed.",
+    costs=(
+        "Where people speak ill of {label}, the rating is {points} points lower (95% interval {interval}; scale "
+        "{low}–{high}) than otherwise. That they go together is no proof of a cause."
+    ),
+    costs_unclear="Nothing certain can be said of what {label} does to the rating.",
+    costs_unknown="There are no ratings, so that the effect on satisfaction can't be judged.",
+    costs_apart="Ratings answer different questions, so that the effect on satisfaction can't be judged.",
+    top="The five most important themes",
+    theme="Theme, and a voice on it",
+    share="Share of respondents (95%\u00a0interval)",
+    tone="Tone",
+    course="Course",
+    tones={"blame": "blamed", "praise": "praised", "divided": "divided", "unclear": "unclear", "": "–"},
+    courses={"grows": "grows", "shrinks": "shrinks", "steady": "steady", "unclear": "unclear", "": "–"},
+    emerging="emerging",
+    growing="Surely growing: {labels}.",
+    growing_none="No theme is surely growing.",
+    groups="What was found about groups",
+    group_only="{label} – {more} {more_share}; {less} {less_share}. The latter group hardly sees it.",
+    group_more="{label} – {more} {more_share}; {less} {less_share}. The difference is certain.",
+    segment_more="{label}: {value} ({segment}) {share}, {lift} times as often as other groups ({interval}).",
+    segment_less="{label}: {value} ({segment}) only {share}, {lift} times as often as other groups ({interval}).",
+    groups_none="No difference between groups was found that would be certain.",
+    groups_absent="The data has no groups to compare.",
+    deeds="Actions, and whether they helped",
+    deed="{what} ({label}, from {day})",
+    deed_alone="{what} (from {day})",
+    deed_verdicts={
+        "helped": "Helped",
+        "worse": "Made it worse",
+        "unclear": "Not certain",
+        "too_early": "Too early",
+        "no_data": "Can't be judged",
+    },
+    deeds_none="No actions have been written down.",
+    more=("And {n} more.", "And {n} more."),
+    unanswered="Heard, not yet answered",
+    unanswered_told="No action answers these leading themes: {labels}.",
+    unanswered_none="An action answers every leading theme.",
+    unclear="What is uncertain",
+    few="There are only {n} respondents, so that all figures are inexact.",
+    agreement={
+        "weak": "Tones and ratings go together only weakly.",
+        "disagrees": "Tones and ratings contradict each other: do not rely on the tones.",
+        "unclear": "It is not certain that tones and ratings go together.",
+        "": "The tones could not be compared with ratings.",
+    },
+    changes_unclear="The course is unclear for {unclear} of {all} themes.",
+    changes_unknown="The course of no theme is certain.",
+    outside="{share} of the passages belong to no theme.",
+    tones_unclear="For {share} of the mentions the model was not sure of the tone.",
+    weighted="Respondents are weighted, which widens intervals ({effect} times the variance).",
+    caveat="The figures tell of those who answered, and of what goes together, not of causes.",
+    whole_report="The whole report, with quotes",
+    methods="Methods and limits",
+    made="Made {moment} · run {run}",
+    survey="survey",
+    interview="interview",
+    listing_and=" and ",
+    listing_or=" or ",
+)

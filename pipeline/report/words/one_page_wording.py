@@ -1,0 +1,255 @@
+"""The one page's sentences: nothing is claimed that its interval does not carry, and what is level is called level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.measures import Contrast, ContrastRow, Deed, Interval, SegmentShare
+from pipeline.report.charts.axes import short
+from pipeline.report.contract import RankedTheme, Report
+from pipeline.report.words.deed_wording import DeedWording
+from pipeline.report.words.formats import NO_BREAK, Formats
+from pipeline.report.words.one_page_texts import OnePageTexts
+from pipeline.report.words.texts import Plural, counted
+
+NAMED = 5  # themes in one sentence
+TOLD = 3  # groups, deeds
+UNCLEAR = 4
+NAME, GROUP, DEED, EFFECT = 36, 30, 64, 170  # letters
+FEW = 30
+WIDENED = 1.05  # a design effect that is told
+
+
+@dataclass(frozen=True, slots=True)
+class OnePageWording:
+    """Makes the sentences of one language for one report."""
+
+    t: OnePageTexts
+    f: Formats
+    report: Report
+
+    def count(self, forms: Plural, n: int) -> str:
+        """``96 vastaajaa``; the number is not parted from its word."""
+        return counted(forms, n, self.f.number(n)).replace(" ", NO_BREAK, 1)
+
+    # -- what to fix first, and how sure that is
+
+    def lead(self) -> list[str]:
+        """What to fix first, how sure that is, and what it goes with in the rating."""
+        themes = self.report.themes
+        if not themes:
+            return [self.t.no_themes if self.report.coverage.respondents else self.t.nothing_said]
+        leading = self._leading()
+        blamed = [theme for theme in leading if _tone(theme) == "blame"]
+        later = next((theme for theme in themes if _tone(theme) == "blame"), None)
+        return [self._first(leading, blamed, later), self._sure(leading), self._costs(later or themes[0])]
+
+    def _leading(self) -> list[RankedTheme]:
+        """Return the themes of the first rank group; the first theme alone where groups are not known."""
+        first = self.report.themes[0]
+        if first.place is None:
+            return [first]
+        return [each for each in self.report.themes if each.place and each.place.group == first.place.group]
+
+    def _first(self, leading: Sequence[RankedTheme], blamed: Sequence[RankedTheme], later: RankedTheme | None) -> str:
+        t = self.t
+        if len(leading) > 1 and len(blamed) > 1:
+            return t.fix_several.format(labels=self._listed(blamed, t.listing_or))
+        if blamed:
+            return t.fix_one.format(**self._theme(blamed[0]))
+        if len(leading) > 1:
+            told = t.fix_level
+        else:
+            told = (t.fix_praised if _tone(leading[0]) == "praise" else t.fix_unsure).format(**self._theme(leading[0]))
+        more = t.fix_later.format(label=self.name(later.label), rank=later.rank) if later else ""
+        return f"{told} {more}".strip()
+
+    def _sure(self, leading: Sequence[RankedTheme]) -> str:
+        t, places = self.t, [theme.place for theme in leading if theme.place]
+        if not places:
+            return t.sure_unknown
+        best, worst = places[0].best, places[0].worst
+        if len(leading) > 1:
+            worst = max(worst, len(leading))  # "from 1 to 1" would gainsay that they are level
+            return t.sure_level.format(
+                n=len(leading), labels=self._listed(leading, t.listing_and), best=best, worst=worst
+            )
+        if worst == 1:
+            return t.sure_first
+        return t.sure_between.format(label=self.name(leading[0].label), best=best, worst=worst)
+
+    def _costs(self, theme: RankedTheme) -> str:
+        impact = theme.impact
+        if impact is None and not any(each.rating for each in self.report.themes):
+            method = self.report.method
+            return self.t.costs_apart if method and method.ratings_apart else self.t.costs_unknown
+        effect = impact.when_negative if impact else None
+        if impact is None or effect is None or not effect.carried or effect.points.high >= 0:
+            return self.t.costs_unclear.format(label=self.name(theme.label))
+        low, high = sorted(abs(end) for end in (effect.points.low, effect.points.high))
+        return self.t.costs.format(
+            label=self.name(theme.label),
+            points=self.f.number(abs(effect.points.estimate), 1),
+            interval=f"{self.f.number(low, 1)}–{self.f.number(high, 1)}",
+            low=self.f.number(impact.low),
+            high=self.f.number(impact.high),
+        )
+
+    # -- the table
+
+    def tone(self, theme: RankedTheme) -> str:
+        """The tone in a word."""
+        return self.t.tones[_tone(theme)]
+
+    def course(self, theme: RankedTheme) -> str:
+        """The course in a word; the change against the period before where there are too few periods."""
+        if theme.course and theme.course.emerging:
+            return self.t.emerging
+        return self.t.courses[_course(theme)]
+
+    def growing(self) -> str:
+        """Which themes surely grow; nothing where nothing can be said of any."""
+        growing = [theme for theme in self.report.themes if _course(theme) == "grows"]
+        if growing:
+            return self.t.growing.format(labels=self._listed(growing, self.t.listing_and))
+        return self.t.growing_none if any(map(_course, self.report.themes)) else ""
+
+    # -- groups, deeds, what is not answered
+
+    def groups(self) -> list[str]:
+        """What was surely found about groups, each theme once, the surest first; or that nothing was."""
+        told: dict[str, tuple[float, str]] = {}
+        for theme_id, q, sentence in sorted(self._found(), key=lambda each: each[1]):
+            told.setdefault(theme_id, (q, sentence))
+        if told:
+            return [sentence for _, sentence in list(told.values())[:TOLD]]
+        there = self.report.contrasts or any(theme.segments for theme in self.report.themes)
+        return [self.t.groups_none if there else self.t.groups_absent]
+
+    def _found(self) -> Iterator[tuple[str, float, str]]:
+        for contrast in self.report.contrasts:
+            for row in contrast.rows:
+                if row.verdict in ("only_a", "more_a", "more_b", "only_b"):
+                    yield row.theme_id, row.q, self._contrast(contrast, row)
+        for theme in self.report.themes:
+            for cell in theme.segments:
+                if cell.verdict != "unclear" and cell.lift and cell.q is not None:
+                    yield theme.theme_id, cell.q, self._segment(theme, cell, cell.lift)
+
+    def _contrast(self, contrast: Contrast, row: ContrastRow) -> str:
+        sides = [(contrast.a.name, row.share_a), (contrast.b.name, row.share_b)]
+        (more, more_share), (less, less_share) = sides if row.verdict.endswith("a") else sides[::-1]
+        told = self.t.group_only if row.verdict.startswith("only") else self.t.group_more
+        return told.format(
+            label=self.name(row.label),
+            more=short(more, GROUP),
+            more_share=self.f.percent(more_share.estimate),
+            less=short(less, GROUP),
+            less_share=self.f.percent(less_share.estimate),
+        )
+
+    def _segment(self, theme: RankedTheme, cell: SegmentShare, lift: Interval) -> str:
+        return (self.t.segment_more if cell.verdict == "more" else self.t.segment_less).format(
+            label=self.name(theme.label),
+            value=short(cell.value, GROUP),
+            segment=short(cell.segment, GROUP),
+            share=self.f.percent(cell.share.estimate),
+            lift=self.f.number(lift.estimate, 1),
+            interval=f"{self.f.number(lift.low, 1)}–{self.f.number(lift.high, 1)}",
+        )
+
+    def deeds(self) -> list[tuple[str, str, str]]:
+        """What was done, in a word whether it helped, and the sentence that says it; those with a verdict first."""
+        order = ("helped", "worse", "unclear", "too_early", "no_data")
+        shown = sorted(self.report.deeds, key=lambda deed: order.index(deed.verdict))[:TOLD]
+        return [(self._deed(deed), self.t.deed_verdicts[deed.verdict], self._effect(deed)) for deed in shown]
+
+    def _deed(self, deed: Deed) -> str:
+        """What was done, about which theme, unless nobody speaks of that now, and from when."""
+        label = next((theme.label for theme in self.report.themes if theme.theme_id == deed.theme_id), "")
+        told = self.t.deed if label else self.t.deed_alone
+        return told.format(what=short(deed.what, DEED), label=self.name(label), day=self.f.day(deed.start))
+
+    def _effect(self, deed: Deed) -> str:
+        period = self.report.method.period if self.report.method else "month"
+        told = DeedWording(self.f, period).told(deed)[0]
+        return told if len(told) <= EFFECT else short(told, EFFECT)
+
+    def more_deeds(self) -> str:
+        """How many more deeds there are than are told."""
+        left = len(self.report.deeds) - TOLD
+        return self.count(self.t.more, left) if left > 0 else ""
+
+    def unanswered(self) -> str:
+        """Which leading themes no deed answers."""
+        labels = {theme.theme_id: theme for theme in self.report.themes}
+        left = [labels[each] for each in self.report.unanswered if each in labels]
+        return (
+            self.t.unanswered_told.format(labels=self._listed(left, self.t.listing_and))
+            if left
+            else self.t.unanswered_none
+            if self.report.deeds
+            else ""
+        )
+
+    # -- what is not certain
+
+    def unclear(self) -> list[str]:
+        """What the report can't say, the gravest first."""
+        t, c = self.t, self.report.coverage
+        tones, agreement = sum(c.tones.values()), self.report.tone_agreement
+        directions = [_course(theme) for theme in self.report.themes]
+        vague = sum(each in ("unclear", "") for each in directions)
+        told = [
+            t.few.format(n=c.respondents) if c.respondents < FEW else "",
+            t.agreement.get(agreement.verdict if agreement else "", "") if tones else "",
+            self._vague(vague, len(directions)),
+            t.outside.format(share=self.f.percent(c.unassigned / c.passages)) if c.unassigned and c.passages else "",
+            t.tones_unclear.format(share=self.f.percent(c.tones["unclear"] / tones)) if c.tones.get("unclear") else "",
+            t.weighted.format(effect=self.f.number(c.design_effect, 1)) if c.design_effect >= WIDENED else "",
+        ]
+        return [*[sentence for sentence in told if sentence][: UNCLEAR - 1], t.caveat]
+
+    def _vague(self, vague: int, themes: int) -> str:
+        if not vague:
+            return ""
+        told = self.t.changes_unclear if vague < themes else self.t.changes_unknown
+        return told.format(unclear=vague, all=themes)
+
+    def letters(self) -> int:
+        """How long all that is cut to fit has come out: a full page is set in smaller print."""
+        deeds = ("".join(each) for each in self.deeds())
+        return sum(map(len, [*self.lead(), self.growing(), *self.groups(), *deeds, self.unanswered(), *self.unclear()]))
+
+    # -- parts of sentences
+
+    def name(self, label: str) -> str:
+        """A theme's name, cut to what a sentence bears."""
+        return short(label, NAME)
+
+    def _theme(self, theme: RankedTheme) -> dict[str, str]:
+        share = theme.share
+        return {
+            "label": self.name(theme.label),
+            "share": self.f.percent(share.estimate),
+            "interval": self.f.percent_interval(share),
+        }
+
+    def _listed(self, themes: Sequence[RankedTheme], last: str) -> str:
+        """Return the names, the rest of many counted: ``A, B ja C``; ``A, B … (+4)``."""
+        names = [self.name(theme.label) for theme in themes[:NAMED]]
+        left = len(themes) - len(names)
+        if left:
+            return f"{', '.join(names)} (+{left})"
+        return last.join([*([", ".join(names[:-1])] if names[:-1] else []), names[-1]])
+
+
+def _tone(theme: RankedTheme) -> str:
+    return theme.tone.verdict if theme.tone else ""
+
+
+def _course(theme: RankedTheme) -> str:
+    if theme.course and theme.course.per_year:
+        return theme.course.verdict
+    return theme.change.verdict if theme.change else ""

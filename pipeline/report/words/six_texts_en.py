@@ -1,0 +1,140 @@
+"""The six questions and their answers in English."""
+
+from __future__ import annotations
+
+from pipeline.report.words.six_texts import SixTexts
+
+ENGLISH_SIX = SixTexts(
+    heading="Six questions, six answers",
+    lead="This part can be read alone. The figures and grounds follow below.",
+    means="What does this mean?",
+    see="More: {section}",
+    ranks="ranks {places}",
+    first_q="What should be fixed first?",
+    first_means="The list is ordered by score: how many speak of a theme, how many blame it, what blame costs in the "
+    "rating, and how surely it grows. Themes that are praised more than blamed are strengths, not things to fix. Of "
+    "those that are level, take first what is easiest to fix.",
+    first="First on the list is {theme}.",
+    first_alone="First on the list of things to fix is {theme}, and it stands apart from the others.",
+    first_level="First on the list of things to fix is {theme}, but {places} are level.",
+    first_praised=(
+        "{themes} scores higher, but it is praised more than blamed.",
+        "{themes} score higher, but they are praised more than blamed.",
+    ),
+    first_nothing="No theme calls for fixing: all are praised more than blamed.",
+    first_next=("Next comes {themes}.", "Next come {themes}."),
+    first_strength="A strength to hold on to: {theme}. Of those who speak of it, {share} praise it ({interval}).",
+    first_answered="An action answers it already: {deeds}.",
+    first_unanswered="No action is recorded for it.",
+    sure_q="How sure are we?",
+    sure_means="The range in brackets is a 95% confidence interval. The interval of a rank was found by drawing the "
+    "respondents anew many times and ranking the themes each time. Themes are level where this data cannot tell their "
+    "order from chance. The more is tested, the more is found by chance: all claims are tested together, and only "
+    "those are made that bear it.",
+    sure_alone="The first rank is clear: {theme} stands apart from all others.",
+    sure_level="The first rank is not sure: {places} are level.",
+    sure_unknown="How sure the ranks are was not computed for this report.",
+    sure_place=(
+        "With 95% certainty, the rank of {theme} is {places}.",
+        "With 95% certainty, the rank of {theme} is among {places}.",
+    ),
+    sure_place_alone=(
+        "Looked at alone, the rank of {theme} would be {places} with 95% certainty; but when all are compared at once, "
+        "it is not told apart from the next.",
+        "Looked at alone, the rank of {theme} would be among {places} with 95% certainty; but when all are compared at "
+        "once, more are level.",
+    ),
+    sure_first="When the respondents were drawn anew {replicates} times, it came first in {first} of them.",
+    sure_groups="Level among themselves are {places}.",
+    sure_margin="There are {people}, so shares are exact to about ±{most} percentage points at worst.",
+    sure_weighted="Shares are weighted with the data's weights, so they are not simply counts over counts. They are as "
+    "exact as those of {effective} respondents of equal weight (design effect {effect}).",
+    sure_claims="{tests} claims were tested for this report, and {told} are made. Of these, at most {rate} are "
+    "expected to be false.",
+    sure_none="{tests} claims were tested for this report, but none can be told from chance.",
+    sure_tones={
+        "agrees": (
+            "The tones heard by the machine agree with the ratings given (correlation {correlation}, {low}…{high})."
+        ),
+        "weak": "The tones heard by the machine agree only weakly with the ratings given (correlation {correlation}, "
+        "{low}…{high}).",
+        "disagrees": "The tones heard by the machine do not agree with the ratings given (correlation {correlation}, "
+        "{low}…{high}): take tones with reserve.",
+        "unclear": "There is not enough data to tell whether tones agree with the ratings given (correlation "
+        "{correlation}, {low}…{high}).",
+    },
+    sure_interviews=(
+        "There is one interviewee, whose words may explain but give no shares.",
+        "There are {n} interviewees: their words explain reasons, but give no exact shares.",
+    ),
+    sure_outside="{share} of the passages were left outside the themes: something may be unheard.",
+    sure_quote="No theme holds this:",
+    worse_q="Is it getting worse?",
+    worse_means="The course is computed from whole periods, against how many answered. An unfinished period shows "
+    "neither a fall nor a rise. The course tells how many speak of it; whether they speak well or ill is told by the "
+    "tone.",
+    worse_yes="Yes, {theme} is spoken of more.",
+    worse_no="No: {theme} is spoken of less.",
+    worse_steady="No: {theme} has stayed as it was.",
+    worse_unclear="It cannot be said: a change in {theme} cannot be told from chance.",
+    worse_unknown="It cannot be said yet: there are too few whole periods, or too few mentions, of {theme}.",
+    worse_undated="That cannot be said: the days of the answers are not known.",
+    worse_unknown_all="It cannot be said: there are no themes.",
+    worse_recent="Lately ({recent}) {now} of those who answered spoke of it, before that ({before_days}) {before}: "
+    "the change is {difference} percentage points ({interval}).",
+    worse_recent_unclear="It cannot be told from chance.",
+    worse_growing=("Of the other themes, {themes} is growing.", "Of the other themes, {themes} are growing."),
+    worse_shrinking=("{themes} is shrinking.", "{themes} are shrinking."),
+    worse_emerging=("Small but emerging: {themes}.", "Small but emerging: {themes}."),
+    worse_none="Nor can a change in any other theme be told from chance.",
+    worse_needs="For a course, at least {n} whole periods with answers are needed.",
+    whom_q="Whom does it concern?",
+    whom_means="A group is compared with the other groups of the same background. The factor tells how many times "
+    "larger the share is. Only differences that bear the testing of all groups together are told; small groups are "
+    "not shown.",
+    whom_first="{theme} stands out among {group}: {share} speak of it there, {elsewhere} in the other groups, which "
+    "is {times}-fold ({interval}).",
+    whom_only="{theme} stands out among {group}: {share} speak of it there, and nobody in the other groups.",
+    whom_all="In {theme}, no group can be told from chance.",
+    whom_untested="It cannot be said: differences between groups were not tested for this report.",
+    whom_more="Of the other themes:",
+    whom_none="Nor does any group stand out in the other themes.",
+    whom_unknown="It cannot be said: there is no background in the data, or the groups are too small.",
+    whom_needs="A background such as region or type of customer is needed, and at least {n} respondents in a group.",
+    sides_q="What do some see that others do not?",
+    sides_q_new="What do new customers see that we don't?",
+    sides_means="Two groups are set against each other. A blind spot is a theme that one speaks of and the other "
+    "hardly at all. Those who belong to both are left out.",
+    sides_blind=(
+        "A blind spot: “{a}” see this, “{b}” hardly at all: {themes}.",
+        "Blind spots: “{a}” see these, “{b}” hardly at all: {themes}.",
+    ),
+    sides_more=("“{a}” speak clearly more than “{b}”: {themes}.", "“{a}” speak clearly more than “{b}”: {themes}."),
+    sides_theme="{theme} ({share} / {other})",
+    sides_alike=("{n} theme is seen alike.", "{n} themes are seen alike."),
+    sides_unclear="“{a}” and “{b}”: no difference can be told from chance.",
+    sides_all_unclear="It cannot be said: no difference of the groups compared can be told from chance.",
+    sides_none="It cannot be said: there are no groups in the data to compare.",
+    sides_needs="Something that parts the groups is needed, such as new and old customers, or customers and staff.",
+    helped_q="Did the action help?",
+    helped_q_spring="Did last spring's action help?",
+    helped_means="The theme is compared with how it would have gone on without the action, and with the themes that "
+    "nothing was done about. If those changed too, the action is not the reason. Anything else that happened at the "
+    "same time may explain the change as well.",
+    helped_lead={
+        "helped": ("Yes: the action helped.", "Yes: {n} actions helped."),
+        "worse": ("No: things got worse after the action.", "No: things got worse after {n} actions."),
+        "unclear": (
+            "It cannot be said: the change cannot be told from chance or from the other themes.",
+            "It cannot be said of {n} actions: the changes cannot be told from chance or from the other themes.",
+        ),
+        "too_early": ("It is too early to say of one action.", "It is too early to say of {n} actions."),
+        "no_data": ("The effect of one action cannot be judged.", "The effect of {n} actions cannot be judged."),
+    },
+    helped_deed="{theme}, “{what}” ({owner}, {when}):",
+    helped_none="It cannot be said: no action is recorded.",
+    helped_needs="Record what was done and when (kuulluksi actions add), and the next report compares with before.",
+    helped_periods="At least {before} whole periods before an action and {after} after it are needed.",
+    unanswered=("Heard, but not yet answered: {themes}.", "Heard, but not yet answered: {themes}."),
+    all_answered="An action answers every theme at the top.",
+)

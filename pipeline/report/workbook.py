@@ -1,0 +1,204 @@
+"""``report.xlsx``: the report as a workbook for people who live in one.
+
+What people wrote is hostile input: no text of it is ever a formula, and what XLSX can't hold is taken out. The same
+findings give the same bytes, whenever and by whichever run they are written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from copy import copy
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from pipeline.report.contract import Report
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.workbook_texts import WorkbookTexts
+from pipeline.report.words.workbook_texts_en import ENGLISH
+from pipeline.report.words.workbook_texts_fi import FINNISH
+from pipeline.report.workbook_sheets import Column, Format, Sheet, Value, sheets, words
+from pipeline.settings import Language
+
+CATALOGUE: Mapping[Language, WorkbookTexts] = {"fi": FINNISH, "en": ENGLISH}
+MOST_MENTIONS = 50_000
+HEADER_ROW = 2
+FORMATS: Mapping[Format, str] = {
+    "text": "@", "count": "#,##0", "percent": "0.0%", "points": "+0.0%;-0.0%;0.0%", "decimal": "0.00", "p": "0.0000",
+    "day": "d.m.yyyy",
+}  # fmt: skip
+_LONGEST_CELL = 32_000  # Excel takes 32,767
+# What a spreadsheet may take for the start of a formula, also behind what an importer strips; table_files.FORMULA.
+_FORMULA = re.compile(r"""[\s"'`´‘’“”\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*[=+\-@＝＋－＠−]|[\t\r\n]""")
+_HEAD = PatternFill("solid", fgColor="E6F0EE")
+_TOP = Alignment(wrap_text=True, vertical="top")
+_SINGLE = Alignment(vertical="top")
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # of every file in the archive: the earliest that ZIP knows
+_UNDATED = dt.datetime(2000, 1, 1)  # document properties have no zone
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+def to_workbook(report: Report, tables: Mapping[str, pl.DataFrame], language: Language) -> bytes:
+    """Return the workbook as XLSX.
+
+    Args:
+        report: told.
+        tables: of :func:`pipeline.report.tables.tables`; of them ``mentions`` and ``passages`` are listed.
+        language: of headers and explanations; what people wrote stays as it is.
+    """
+    t = CATALOGUE[language]
+    first, *others = sheets(report, t)
+    told = (first, _passages(report, tables, t, Formats(language)), *others)
+    book = Workbook(write_only=True)
+    for sheet in (*told, words(told, t)):
+        _write(book.create_sheet(sheet.heading[0]), sheet)
+    day = report.window.end if report.window else None
+    book.properties.title, book.properties.creator = _clean(report.title), "Kuulluksi"
+    book.properties.created = dt.datetime.combine(day, dt.time()) if day else _UNDATED
+    buffer = io.BytesIO()
+    with _Steady(buffer, book.properties.created) as archive:
+        ExcelWriter(book, archive).write_data()
+    return buffer.getvalue()
+
+
+# -- the passages ---------------------------------------------------------------------------------------------------
+
+
+def _passages(report: Report, tables: Mapping[str, pl.DataFrame], t: WorkbookTexts, formats: Formats) -> Sheet:
+    """Return the sheet of mentions, the surest first, as many as a spreadsheet bears."""
+    names = ("label", "tone", "text", "source", "place", "date", "rating", "respondent", "strength", "passage_id")
+    listed, left = _listed(report, tables)
+    quoted = frozenset(quote.passage_id for theme in report.themes for quote in theme.quotes)
+    columns = (
+        Column(t.theme, itemgetter(0), width=32),
+        Column(t.passage_tone, lambda row: t.tones.get(row[1], ""), width=15),
+        Column(t.text, itemgetter(2), width=80),
+        Column(t.source, itemgetter(3), width=26),
+        Column(t.place, itemgetter(4), width=16),
+        Column(t.date, itemgetter(5), "day"),
+        Column(t.rating, itemgetter(6), "decimal", 10),
+        Column(t.respondent, itemgetter(7), width=16),
+        Column(t.probability, itemgetter(8), "decimal", 14),
+        Column(t.quoted, lambda row: t.yes if row[9] in quoted else t.no, width=10),
+    )
+    name, caption = t.passages
+    if left:
+        numbers = {"shown": len(listed), "left": left, "all": len(listed) + left}
+        cut = t.passages_left_out.format(**{key: formats.number(n) for key, n in numbers.items()})
+        caption = f"{caption} {cut}"
+    return Sheet((name, caption), columns, listed.select(names).rows() if len(listed) else [])
+
+
+def _listed(report: Report, tables: Mapping[str, pl.DataFrame]) -> tuple[pl.DataFrame, int]:
+    """Return the mentions to list, and how many are left out."""
+    if "mentions" not in tables or "passages" not in tables:
+        return pl.DataFrame(), 0
+    labels = pl.DataFrame(
+        {"theme_id": [theme.theme_id for theme in report.themes], "label": [theme.label for theme in report.themes]},
+        schema={"theme_id": pl.String, "label": pl.String},
+    )
+    surest = tables["mentions"].join(labels, on="theme_id").sort(
+        "strength", "passage_id", "theme_id", descending=[True, False, False]
+    )  # fmt: skip
+    said = tables["passages"].select("passage_id", "text", "source", "place", "date", "rating", "respondent")
+    shown = surest.head(MOST_MENTIONS).join(said, on="passage_id", how="left", maintain_order="left")
+    return shown.with_columns(pl.col("strength").cast(pl.Float64).round(4)), len(surest) - len(shown)
+
+
+# -- cells ----------------------------------------------------------------------------------------------------------
+
+
+def _write(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
+    page.freeze_panes = f"{get_column_letter(sheet.frozen + 1)}{HEADER_ROW + 1}"
+    last = get_column_letter(len(sheet.columns))
+    page.auto_filter.ref = f"A{HEADER_ROW}:{last}{HEADER_ROW + max(len(sheet.sources), 1)}"
+    for number, column in enumerate(sheet.columns, start=1):
+        page.column_dimensions[get_column_letter(number)].width = column.wide
+    page.append([_caption(page, sheet.heading[1])])
+    page.append([_header(page, column) for column in sheet.columns])
+    # A cell is on its way to the file before the next row is asked for, so one of each column is enough.
+    cells = [_Cells(page, column) for column in sheet.columns]
+    for row in sheet.rows():
+        page.append([each.holding(value) for each, value in zip(cells, row, strict=True)])
+    page.close()
+
+
+class _Cells:
+    """A column's cell, filled anew for each row; one style for what is harmless, one for what looks like a formula."""
+
+    def __init__(self, page: WriteOnlyWorksheet, column: Column) -> None:
+        self._cell = WriteOnlyCell(page)
+        self._cell.number_format = FORMATS[column.format]
+        self._cell.alignment = _TOP if column.wide >= 24 else _SINGLE
+        self._plain = copy(self._cell._style)
+        self._cell.quotePrefix = True
+        self._quoted = copy(self._cell._style)
+
+    def holding(self, value: Value) -> WriteOnlyCell | None:
+        if value is None or value == "":
+            return None
+        cell = self._cell
+        if isinstance(value, str):
+            text = _clean(value)
+            cell._style = self._quoted if _FORMULA.match(text) else self._plain
+            cell.value, cell.data_type = text, "s"  # or openpyxl would make a formula of what begins with =
+        else:
+            cell._style = self._plain
+            cell._value, cell.data_type = value, "d" if isinstance(value, dt.date) else "n"
+        return cell
+
+
+def _header(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, column.word[0])
+    cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, _TOP
+    return cell
+
+
+def _caption(page: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, text)
+    cell.font = Font(italic=True, color="55606E")
+    return cell
+
+
+def _clean(text: str) -> str:
+    """Return the text without what XLSX can't hold: control characters, lone surrogates, more than a cell takes."""
+    told = ILLEGAL_CHARACTERS_RE.sub("", text).encode("utf-8", "replace").decode()
+    told = told.replace("\ufffe", "").replace("\uffff", "")
+    return told if len(told) <= _LONGEST_CELL else f"{told[:_LONGEST_CELL]}…"
+
+
+class _Steady(zipfile.ZipFile):
+    """An archive whose bytes do not tell when it was written."""
+
+    def __init__(self, buffer: io.BytesIO, created: dt.datetime) -> None:
+        super().__init__(buffer, "w", zipfile.ZIP_DEFLATED)
+        self._created = f"{created:%Y-%m-%dT%H:%M:%SZ}".encode()
+
+    def writestr(self, name: Any, data: Any, *_: object, **__: object) -> None:  # type: ignore[override]
+        told = data.encode() if isinstance(data, str) else data
+        if name == "docProps/core.xml":  # openpyxl writes the time of writing, whatever it is given
+            told = _MODIFIED.sub(rb"\g<1>" + self._created, told)
+        super().writestr(_entry(str(name)), told)
+
+    def write(self, filename: Any, arcname: Any = None, *_: object, **__: object) -> None:
+        with Path(str(filename)).open("rb") as source, self.open(_entry(str(arcname)), "w") as target:
+            while block := source.read(1 << 20):
+                target.write(block)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+    return entry

@@ -1,0 +1,102 @@
+"""Hear: the tone of each distinct text once per tone model, ever; and whether tones agree with ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import numpy as np
+import polars as pl
+
+from pipeline import frames
+from pipeline.measures import TONES, Interval, ToneAgreement
+from pipeline.ports import Probabilities, ToneReader
+from pipeline.statistics.panel import Floats, Panel
+
+_FEWEST = 10  # Fisher's z says nothing of fewer
+_WEAK = 0.2  # a correlation that is surely above nought but below this is a weak one
+
+
+def hear(
+    texts: Sequence[str], reader: ToneReader, keep: Callable[[slice, Probabilities], None], chunk: int = 2048
+) -> None:
+    """Read texts' tones by the chunk, handing each over at once, so that a killed run loses only the last.
+
+    Args:
+        texts: the texts to hear.
+        reader: the model.
+        keep: called with each chunk's range in ``texts`` and its probabilities.
+        chunk: texts at a time.
+    """
+    for start in range(0, len(texts), chunk):
+        part = slice(start, min(start + chunk, len(texts)))
+        keep(part, reader.read(texts[part]))
+
+
+def heard(keys: Sequence[str], probabilities: Probabilities, least: float) -> pl.DataFrame:
+    """Return :data:`pipeline.frames.TONES`: the likeliest tone of each distinct text; null where the model abstains.
+
+    Args:
+        keys: text keys; a key may repeat.
+        probabilities: of :data:`pipeline.measures.TONES`, shape (len(keys), 5).
+        least: a tone that is less likely than this is not told.
+    """
+    if probabilities.shape != (len(keys), len(TONES)):
+        raise ValueError(f"{len(keys)} keys but probabilities of shape {probabilities.shape}")
+    likeliest = probabilities.argmax(axis=1)
+    sure = probabilities.max(axis=1) >= np.float32(least)
+    tones = [TONES[tone] if told else None for tone, told in zip(likeliest, sure, strict=True)]
+    frame = pl.DataFrame({"text_key": list(keys), "tone": tones}, schema=frames.TONES)
+    return frame.unique("text_key", keep="first", maintain_order=True)
+
+
+def agreement(panel: Panel) -> ToneAgreement | None:
+    """Tell whether the tones agree with the ratings: Spearman's correlation over respondents who have both.
+
+    A respondent's tone is the mean over the themes heard: 1 for praise, −1 for blame, 0 for both, neither or a wish.
+    Survey weights are left out, since this is about the model and not about the people.
+
+    Source: D. G. Bonett and T. A. Wright, "Sample size requirements for estimating Pearson, Kendall and Spearman
+    correlations", Psychometrika 65 (2000) 23–28: Fisher's z with variance (1 + r²/2) / (n − 3).
+
+    Returns:
+        None where fewer than ten respondents have both, or all have the same tone or rating.
+    """
+    rows = panel.rated & panel.heard.any(axis=1)
+    tones, ratings = mean_tones(panel)[rows], panel.ratings[rows]
+    if rows.sum() < _FEWEST or not np.ptp(tones) or not np.ptp(ratings):
+        return None
+    correlation = spearman(tones, ratings)
+    return ToneAgreement(respondents=int(rows.sum()), correlation=correlation, verdict=_verdict(correlation))
+
+
+def mean_tones(panel: Panel) -> Floats:
+    """Return each respondent's mean tone from −1 to 1, shape (n,); nan where no tone was heard."""
+    sides = np.where(panel.heard, panel.positive.astype(float) - panel.negative.astype(float), 0.0)
+    themes = panel.heard.sum(axis=1)
+    return np.where(themes > 0, sides.sum(axis=1) / np.maximum(themes, 1), np.nan)
+
+
+def spearman(left: Floats, right: Floats) -> Interval:
+    """Return Spearman's correlation with its interval; shapes (n,), n ≥ 4, neither constant."""
+    from scipy.stats import spearmanr
+
+    return around(float(spearmanr(left, right).statistic), len(left))
+
+
+def around(estimate: float, pairs: int) -> Interval:
+    """Return the interval around a Spearman's correlation (Bonett and Wright) of so many pairs, 4 at least."""
+    from scipy.stats import norm
+
+    inside = min(max(estimate, -0.999999), 0.999999)
+    reach = float(norm.ppf(0.975)) * np.sqrt((1 + inside**2 / 2) / (pairs - 3))
+    low, high = np.tanh(np.arctanh(inside) + np.array([-reach, reach]))
+    return Interval(estimate=estimate, low=min(float(low), estimate), high=max(float(high), estimate))
+
+
+def _verdict(correlation: Interval) -> Literal["agrees", "weak", "disagrees", "unclear"]:
+    if correlation.high < 0:
+        return "disagrees"
+    if correlation.low <= 0:
+        return "unclear"
+    return "agrees" if correlation.estimate >= _WEAK else "weak"

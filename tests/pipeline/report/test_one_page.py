@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import html
+import re
+
+import pytest
+
+from pipeline.report.contract import RankedTheme, Report
+from pipeline.report.one_page import CATALOGUE, to_summary, voice
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.one_page_wording import OnePageWording
+from tests.given_report import contrast, deed, impact, longest, place, row, told, tone
+
+
+def wording(report: Report) -> OnePageWording:
+    return OnePageWording(CATALOGUE["fi"], Formats("fi"), report)
+
+
+def with_themes(report: Report, *themes: RankedTheme) -> Report:
+    return report.model_copy(update={"themes": themes})
+
+
+@pytest.fixture
+def first(report: Report) -> RankedTheme:
+    return report.themes[0]
+
+
+def test_a_theme_that_surely_leads_and_is_blamed_is_to_be_fixed_first(report: Report, first: RankedTheme) -> None:
+    alone = first.model_copy(update={"place": place(1, 1, 1), "tone": tone("blame"), "impact": impact()})
+    next_ = report.themes[1].model_copy(update={"place": place(2, 2, 2), "tone": tone("blame")})
+    fix, sure, costs = wording(with_themes(report, alone, next_)).lead()
+    assert fix.startswith("Ensin kannattaa korjata Toimitusvarmuus: teeman mainitsee 23\u00a0% vastaajista")
+    assert sure.startswith("Ensimmäinen sija on varma")
+    assert "arvosana on 2,4 pistettä matalampi (95\u00a0%:n väli 1,8–3,0; asteikko 0–10)" in costs
+
+
+def test_themes_of_one_rank_group_are_said_to_be_level(report: Report) -> None:
+    fix, sure, _ = wording(told(report)).lead()
+    assert fix.startswith("Ensin kannattaa korjata jokin näistä: ")
+    assert "ovat kärjessä tasoissa" in fix
+    assert sure.startswith("Kärjessä on tasoissa 3 teemaa: ")
+    assert "jokin väliltä 1–3" in sure
+
+
+def test_a_theme_that_is_praised_is_not_to_be_fixed(report: Report, first: RankedTheme) -> None:
+    praised = first.model_copy(update={"place": place(1, 1, 1), "tone": tone("praise")})
+    blamed = report.themes[1].model_copy(update={"place": place(2, 2, 2), "tone": tone("blame")})
+    fix, *_ = wording(with_themes(report, praised, blamed)).lead()
+    assert "sitä enimmäkseen kiitetään" in fix
+    assert f"on {blamed.label} (sija {blamed.rank})" in fix
+    assert "kannattaa korjata" not in fix
+
+
+def test_no_claim_is_made_that_its_interval_does_not_carry(report: Report, first: RankedTheme) -> None:
+    vague = first.model_copy(
+        update={"place": place(1, 2, 1), "tone": tone("unclear"), "impact": impact(carried=False), "course": None}
+    )
+    fix, sure, costs = wording(with_themes(report, vague)).lead()
+    assert "ei ole varmaa, että sitä enimmäkseen moititaan" in fix
+    assert "välillä 1–2" in sure
+    assert "ei voi sanoa mitään varmaa" in costs
+
+
+def test_only_sure_differences_of_groups_are_told_each_theme_once(report: Report) -> None:
+    full = told(report)
+    themes = full.themes
+    rows = [row(themes[0]), row(themes[0], "more_a", 0.004), row(themes[1], "unclear"), row(themes[2], "more_b")]
+    (only, more) = wording(full.model_copy(update={"contrasts": (contrast(*rows),)})).groups()
+    assert only == (
+        "Toimitusvarmuus – Asiakassuhde: Uusi 30\u00a0%; Asiakassuhde: Vanha 1,0\u00a0%. "
+        "Jälkimmäinen ryhmä tuskin näkee asiaa."
+    )
+    assert more.endswith("Asiakassuhde: Vanha 1,0\u00a0%; Asiakassuhde: Uusi 30\u00a0%. Ero on varma.")
+
+
+def test_that_nothing_was_found_of_groups_is_told(report: Report, empty: Report) -> None:
+    full = told(report)
+    assert wording(full.model_copy(update={"contrasts": ()})).groups() == [
+        "Ryhmien väliltä ei löytynyt eroa, joka olisi varma."
+    ]
+    assert wording(empty).groups() == ["Aineistossa ei ole ryhmiä, joita voisi verrata."]
+
+
+def test_deeds_with_a_verdict_come_first_and_the_rest_are_counted(report: Report) -> None:
+    deeds = (*(deed("x", n, "too_early") for n in range(3)), deed(report.themes[0].theme_id, 9))
+    sees = wording(report.model_copy(update={"deeds": deeds}))
+    what, verdict, sentence = sees.deeds()[0]
+    assert (what, verdict) == ("Uusi kuljetusyhtiö (Toimitusvarmuus, 12.3.2026 alkaen)", "Auttoi")
+    assert sentence.startswith("Valitukset vähenivät 34\u00a0%")
+    assert sees.deeds()[1][0] == "Uusi kuljetusyhtiö (12.3.2026 alkaen)"  # nobody speaks of its theme
+    assert sees.more_deeds() == "Lisäksi\u00a01 muu."
+
+
+def test_leading_themes_without_an_answer_are_named(report: Report) -> None:
+    sees = wording(told(report))
+    assert sees.unanswered() == f"Näihin kärkiteemoihin ei ole kirjattu toimenpidettä: {report.themes[2].label}."
+
+
+def test_a_voice_speaks_in_the_themes_tone(first: RankedTheme) -> None:
+    kind = first.quotes[1].model_copy(update={"tone": "positive"})
+    theme = first.model_copy(update={"tone": tone("praise"), "quotes": (first.quotes[0], kind)})
+    assert voice(theme) == kind
+    assert voice(theme.model_copy(update={"tone": None})) == first.quotes[0]
+    assert voice(theme.model_copy(update={"quotes": ()})) is None
+
+
+def test_at_most_four_things_are_uncertain_and_the_last_is_about_causes(report: Report) -> None:
+    uncertain = wording(longest(report)).unclear()
+    assert len(uncertain) == 4
+    assert uncertain[0].startswith("Vastaajia on vain 29")
+    assert uncertain[-1] == CATALOGUE["fi"].caveat
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_all_text_is_escaped_and_nothing_executes(report: Report, language: str) -> None:
+    hostile = "<script>alert(1)</script></style><img src=x onerror=alert(2)>{{ 7*7 }}"
+    themes = tuple(theme.model_copy(update={"label": hostile}) for theme in told(report).themes)
+    page = to_summary(told(report).model_copy(update={"title": hostile, "themes": themes}), language)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "49" not in re.findall(r"<h1>(.*?)</h1>", page)[0]
+    assert page.count("</style>") == 1
+    assert "default-src 'none'" in page
+    assert not re.search(r"""(src|href)=["'](?!data:,|report\.html|methods\.html)""", page)
+
+
+def test_both_languages_tell_an_empty_report(empty: Report) -> None:
+    assert "Aineistossa ei ole yhtään vastausta" in to_summary(empty, "fi")
+    assert "The data has no answer with any content" in html.unescape(to_summary(empty, "en"))

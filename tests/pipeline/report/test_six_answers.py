@@ -1,0 +1,234 @@
+"""The six answers: said in words, with their numbers, and nothing that an interval does not carry."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from pipeline.report.answers.answer import Answer, to_fix
+from pipeline.report.answers.six_answers import six_answers
+from pipeline.report.contract import RankedTheme, Report
+from pipeline.report.html import CATALOGUE
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.sentences import Sentences
+from pipeline.settings import Language
+
+
+def sentences(report: Report, language: Language = "fi") -> Sentences:
+    return Sentences(CATALOGUE[language], Formats(language), report)
+
+
+def answers(report: Report, language: Language = "fi") -> dict[str, Answer]:
+    return {answer.key: answer for answer in six_answers(sentences(report, language))}
+
+
+def plain(told: Markup) -> str:
+    return told.striptags().replace("\u00a0", " ").replace("\u2060", "")
+
+
+def lead(report: Report, key: str) -> str:
+    return plain(answers(report)[key].told.lead)
+
+
+def grounds(report: Report, key: str) -> str:
+    return " ".join(plain(sentence) for sentence in answers(report)[key].told.grounds)
+
+
+def with_theme(report: Report, at: int, **told: Any) -> Report:
+    themes = list(report.themes)
+    themes[at] = themes[at].model_copy(update=told)
+    return report.model_copy(update={"themes": tuple(themes)})
+
+
+def test_the_questions_are_those_that_are_asked(report: Report) -> None:
+    assert [answer.question for answer in answers(report).values()] == [
+        "Mitä pitää korjata ensin?",
+        "Kuinka varmoja olemme?",
+        "Onko se pahenemassa?",
+        "Keitä se koskee?",
+        "Mitä uudet asiakkaat näkevät, mitä me emme?",
+        "Auttoiko viime kevään toimenpide?",
+    ]
+
+
+def test_themes_that_are_level_are_said_to_be(report: Report) -> None:
+    told = lead(report, "first")
+    assert told == "Ensimmäisenä korjattavien listalla on Toimitusvarmuus, mutta sijat 1–2 ovat tasoissa."
+    assert lead(report, "sure") == "Ensimmäinen sija ei ole varma, sillä sijat 1–2 ovat tasoissa."
+
+
+def test_a_theme_alone_in_its_group_stands_apart(report: Report, factory: ModuleType) -> None:
+    place = report.themes[0].place
+    assert place is not None
+    second = report.themes[1].place
+    assert second is not None
+    alone = with_theme(report, 1, place=second.model_copy(update={"group": 2}))
+    assert lead(alone, "first").endswith("Toimitusvarmuus, ja se erottuu muista.")
+    assert lead(alone, "sure") == "Ensimmäinen sija on selvä: Toimitusvarmuus erottuu kaikista muista."
+
+
+def test_the_first_answer_has_its_numbers(report: Report) -> None:
+    told = grounds(report, "first")
+    assert "Kyselyvastaajista siitä puhuu 23 % (19–27 %; 93 vastaajaa), haastatelluista 3/3." in told
+    assert "Siitä puhuvista 62 % moittii (52–72 %) ja 8 % kiittää (0–18 %). Moittijoita on enemmän" in told
+    assert "Siitä moittivien arvosana on 2,4 pistettä (1,9–2,9) matalampi" in told
+    assert "Seuraavina ovat Kuulluksi tuleminen, Puhelinpalvelun jonotus ja Opasteet ja kyltit." in told
+    assert "Siihen vastaa jo toimenpide: ”Toimituspäivä vahvistetaan tekstiviestillä” (Logistiikka)." in told
+    assert "Vahvuus, josta kannattaa pitää kiinni: Henkilökunnan ystävällisyys." in told
+
+
+def test_what_is_praised_is_nothing_to_fix(report: Report) -> None:
+    praise = report.themes[4].tone
+    praised = with_theme(report, 0, tone=praise)
+    assert to_fix(praised) is praised.themes[1]
+    assert "Kuulluksi tuleminen" in lead(praised, "first")
+    assert "Pisteissä sen edellä on Toimitusvarmuus, mutta siitä enemmän kiitetään" in grounds(praised, "first")
+    all_praised = report.model_copy(update={"themes": tuple(with_tone(theme, praise) for theme in report.themes)})
+    assert lead(all_praised, "first").startswith("Mikään teema ei nouse korjattavaksi")
+
+
+def with_tone(theme: RankedTheme, tone: object) -> RankedTheme:
+    return theme.model_copy(update={"tone": tone})
+
+
+def test_an_effect_that_is_not_carried_is_not_claimed(report: Report) -> None:
+    uncarried = with_theme(report, 0, impact=report.themes[2].impact)
+    told = grounds(uncarried, "first")
+    assert "Moitteen yhteys arvosanaan ei erotu satunnaisvaihtelusta (−0,7 pistettä, väli −1,2…−0,2)." in told
+    assert "matalampi" not in told
+    assert "keskiarvosta se vie" not in told
+
+
+def test_how_sure_is_told_by_intervals_groups_and_claims(report: Report) -> None:
+    told = grounds(report, "sure")
+    assert "Teeman Toimitusvarmuus sija on 95 %:n varmuudella jokin sijoista 1–3." in told
+    assert "poimittiin uudelleen 1 000 kertaa, se oli ensimmäinen 81 %:ssa kerroista." in told
+    assert "Tasoissa ovat keskenään sijat 3–5 ja 6–14." in told
+    assert "testattiin 642 väitettä, ja niistä tehdään 38. Tehdyistä odotettavasti enintään 5 % on vääriä." in told
+    assert "(korrelaatio 0,44, väli 0,33…0,54)" in told
+    assert "Mukana on 409 kyselyvastaajaa ja 3 haastateltua, joten" in told
+    assert "Haastateltuja on 3" in told
+
+
+def test_what_gets_worse_is_told_with_its_rate(report: Report) -> None:
+    assert lead(report, "worse") == "Kyllä, Toimitusvarmuus yleistyy."
+    told = grounds(report, "worse")
+    assert "osuus kasvaa vuodessa 34 % (10–63 %). 1.4.2026 alkaen osuus on ollut 1,80-kertainen" in told
+    assert "Pieni mutta nouseva: Pysäköinti." in told
+    assert "Vähenemässä ovat Puhelinpalvelun jonotus ja Laskutus." in told
+    assert "Viimeinen jakso (marraskuu 2026) on aineistossa vain osittain" in told
+
+
+@pytest.mark.parametrize(
+    ("like", "told"),
+    [
+        (1, "Ei: Toimitusvarmuus on pysynyt ennallaan."),
+        (2, "Ei: Toimitusvarmuus vähenee."),
+        (4, "Sitä ei voi sanoa: muutos teemassa Toimitusvarmuus ei erotu satunnaisvaihtelusta."),
+    ],
+)
+def test_a_course_that_does_not_grow_is_no_worsening(report: Report, like: int, told: str) -> None:
+    assert lead(with_theme(report, 0, course=report.themes[like].course), "worse") == told
+
+
+def test_without_enough_periods_no_course_is_claimed(report: Report) -> None:
+    short = with_theme(report, 0, course=None, change=None, trend=report.themes[0].trend[-3:])
+    assert lead(short, "worse").startswith("Sitä ei voi vielä sanoa")
+    assert "Suuntaan tarvitaan vähintään 6 kokonaista jaksoa" in grounds(short, "worse")
+
+
+def test_whom_it_concerns_is_told_with_lift(report: Report) -> None:
+    assert lead(report, "whom") == (
+        "Toimitusvarmuus korostuu ryhmässä Asiakastyyppi: Yritys: siellä siitä puhuu 20 %, muissa ryhmissä 9,0 % eli "
+        "osuus on 2,2-kertainen (1,5–3,1)."
+    )
+    told = grounds(report, "whom")
+    assert "Opasteet ja kyltit korostuu ryhmässä Alue: Pohjois-Pohjanmaa: siellä siitä puhuu 6,9 %, muissa" in told
+    assert "ei kukaan" in told
+
+
+def test_where_no_group_stands_out_none_is_claimed(report: Report) -> None:
+    nobody = with_theme(report, 0, segments=report.themes[1].segments)
+    assert lead(nobody, "whom").startswith("Teemassa Toimitusvarmuus mikään taustaryhmä ei erotu")
+    without = report.model_copy(
+        update={"themes": tuple(theme.model_copy(update={"segments": ()}) for theme in report.themes)}
+    )
+    assert lead(without, "whom").startswith("Sitä ei voi sanoa")
+    assert "vähintään 5 vastaajaa" in grounds(without, "whom")
+
+
+def test_what_new_customers_see_comes_first(report: Report) -> None:
+    assert lead(report, "sides") == (
+        "Sokea piste: ”Asiakassuhde: Uusi” näkee tämän, ”Asiakassuhde: Vanha” ei juuri lainkaan: "
+        "Opasteet ja kyltit (31 % / 1,0 %)."
+    )
+    told = grounds(report, "sides")
+    assert "”Asiakassuhde: Vanha” puhuu selvästi enemmän kuin ”Asiakassuhde: Uusi”: Huollon saatavuus" in told
+    assert "mikään ero ei erotu satunnaisvaihtelusta" in told
+
+
+def test_of_other_groups_the_question_is_another(report: Report) -> None:
+    others = report.model_copy(update={"contrasts": report.contrasts[:1]})
+    assert answers(others)["sides"].question == "Mitä toiset näkevät, mitä toiset eivät?"
+    assert "mikään vertailtujen ryhmien ero" in lead(others, "sides")
+    none = report.model_copy(update={"contrasts": ()})
+    assert "ei ole ryhmiä" in lead(none, "sides")
+
+
+def test_whether_it_helped_is_told_by_deed(report: Report) -> None:
+    assert lead(report, "helped") == "Kyllä: toimenpide auttoi."
+    told = grounds(report, "helped")
+    assert "Yhdestä toimenpiteestä on liian aikaista sanoa." in told
+    assert "Valitukset vähenivät 34 % (18–47 %) maaliskuun 2026 jälkeen; samaan aikaan muut teemat" in told
+    assert "Kuultu, mutta ei vielä vastattu: Kuulluksi tuleminen, Opasteet ja kyltit ja Laskutus." in told
+
+
+def test_a_deed_of_autumn_is_not_asked_after_as_last_springs(report: Report) -> None:
+    autumn = report.model_copy(update={"deeds": report.deeds[:1]})
+    assert answers(autumn)["helped"].question == "Auttoiko toimenpide?"
+    assert lead(autumn, "helped") == "Yhdestä toimenpiteestä on liian aikaista sanoa."
+
+
+def test_without_deeds_it_is_said_what_would_be_needed(report: Report) -> None:
+    none = report.model_copy(update={"deeds": ()})
+    assert lead(none, "helped") == "Sitä ei voi sanoa: yhtään toimenpidettä ei ole kirjattu."
+    assert "kuulluksi actions add" in grounds(none, "helped")
+
+
+def test_no_quote_is_shown_twice(report: Report) -> None:
+    shown = [quote.passage_id for answer in answers(report).values() for quote in answer.quotes]
+    assert len(shown) == len(set(shown)) >= 6
+
+
+def test_a_problem_is_told_in_the_words_of_those_who_blame(report: Report) -> None:
+    assert answers(report)["first"].quotes[0].tone in {"negative", "mixed", "wish"}
+
+
+def test_what_people_wrote_is_escaped(report: Report) -> None:
+    markup = " ".join(str(one) for answer in answers(report).values() for one in answer.told.grounds)
+    assert "<script" not in markup
+    assert "<b>" not in markup
+    assert "&lt;b&gt;Henkilöstö&lt;/b&gt;" in markup
+
+
+def test_a_report_before_two_claims_nothing_that_it_does_not_hold(report: Report, factory: ModuleType) -> None:
+    older = factory.older(report)
+    assert lead(older, "first") == "Ensimmäisenä listalla on Toimitusvarmuus."
+    assert lead(older, "sure") == "Sijojen varmuutta ei ole laskettu tähän raporttiin."
+    assert lead(older, "worse") == "Kyllä, Toimitusvarmuus yleistyy."  # the change against the period before
+    assert lead(older, "whom").startswith("Sitä ei voi sanoa: taustaryhmien eroja ei ole testattu")
+
+
+def test_of_nothing_nothing_is_claimed(empty: Report) -> None:
+    for key in ("first", "sure", "worse", "whom", "sides", "helped"):
+        assert lead(empty, key)
+    assert not [quote for answer in answers(empty).values() for quote in answer.quotes]
+
+
+def test_english_is_english(report: Report) -> None:
+    told = answers(report, "en")
+    assert plain(told["first"].told.lead).startswith("First on the list of things to fix is Toimitusvarmuus, but ranks")
+    assert told["sides"].question == "What do new customers see that we don't?"
