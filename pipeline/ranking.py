@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from threadpoolctl import threadpool_limits
 
 from pipeline.corpus import Corpus, Days
 from pipeline.deeds import Action, unanswered
@@ -23,6 +22,7 @@ from pipeline.statistics.comparable import with_comparable_ratings
 from pipeline.statistics.headings import by_heading
 from pipeline.statistics.heard import Heard, heard_in
 from pipeline.statistics.impact import impacts
+from pipeline.statistics.one_thread import on_one_thread
 from pipeline.statistics.periods import PeriodCounts, period_counts
 from pipeline.statistics.priority import Compared, Priority, priorities
 from pipeline.statistics.shares import BothKinds, by_kind, weighted_share, weighted_shares
@@ -57,7 +57,7 @@ class Ranked:
     weighted: bool
 
 
-@threadpool_limits.wrap(limits=1, user_api="blas")  # the same sums on any number of cores; more wait for each other
+@on_one_thread
 def rank(
     corpus: Corpus,
     mentions: pl.DataFrame,

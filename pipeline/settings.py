@@ -306,7 +306,11 @@ class Statistics(Section):
     )
     min_cell: int = Field(default=5, ge=1, description="segments with fewer respondents are not shown")
     period: Literal["week", "month", "quarter"] = Field(default="month", description="of the trend")
-    recent_days: int = Field(default=30, ge=1, description="length of the compared periods where no window is given")
+    recent_days: int = Field(
+        default=30,
+        ge=1,
+        description="length of the compared periods where no window is given; halves of less than half a year of data",
+    )
     contrasts: tuple[tuple[str, str], ...] = Field(
         default=(),
         description="pairs of groups set against each other, as 'Asiakassuhde=Uusi'; where none, the two largest "

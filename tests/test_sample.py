@@ -8,7 +8,9 @@ from typing import Any
 
 import polars as pl
 import pytest
+from typer.testing import CliRunner
 
+from flows.cli import app
 from tests.benchmarks.sample import authors_themes, found_themes, run, show
 
 pytestmark = pytest.mark.slow
@@ -38,6 +40,19 @@ PERSONAL = (
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return run(None, tmp_path_factory.mktemp("sample"))
+
+
+# theme, what, owner, and when, for whom
+ACTIONS = (
+    ("Toimitusvarmuus", "Toinen kuljetusliike", "Logistiikka", "--from 2026-09-01"),
+    (
+        "Opasteet ja perille löytäminen",
+        "Kyltit Lempäälään",
+        "Kiinteistöt",
+        "--from 2026-09-15 --segment Alue=Pirkanmaa",
+    ),
+    ("Kuulluksi tuleminen", "Joka viestiin vastataan kahdessa päivässä", "Asiakaspalvelu", "--from 2026-10-15"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +100,41 @@ def test_nothing_personal_is_published(tables: Path) -> None:
         path.read_bytes() for path in sorted(tables.parent.rglob("*")) if path.suffix != ".parquet" and path.is_file()
     )
     assert [mark for mark in PERSONAL if mark.encode() in published] == []
+
+
+@pytest.fixture(scope="module")
+def answered(tables: Path) -> Path:
+    """Return the folder of the sample's report after three deeds, written down as analysts do."""
+    folder = tables.parent.parent
+    settings, out = folder / "asetukset.toml", folder / "vastattu"
+    settings.write_text(f'[store]\nstate_dir = "{folder / "state"}"\n', encoding="utf-8")
+    for theme, what, owner, more in ACTIONS:
+        asked = ["actions", "add", theme, what, "--owner", owner, *more.split()]
+        told = CliRunner().invoke(app, [*asked, "--settings", str(settings), "--out", str(out)])
+        assert told.exit_code == 0, told.output
+    return out
+
+
+def test_three_deeds_are_in_the_report_and_none_is_judged_from_three_months(answered: Path) -> None:
+    report = json.loads((answered / "report.json").read_text(encoding="utf-8"))
+    assert {deed["what"]: (deed["owner"], deed["start"], deed["segment"]) for deed in report["deeds"]} == {
+        "Joka viestiin vastataan kahdessa päivässä": ("Asiakaspalvelu", "2026-10-15", ""),
+        "Kyltit Lempäälään": ("Kiinteistöt", "2026-09-15", "Alue=Pirkanmaa"),
+        "Toinen kuljetusliike": ("Logistiikka", "2026-09-01", ""),
+    }
+    assert {deed["verdict"] for deed in report["deeds"]} == {"no_data"}
+    assert all(deed["measures"] == [] for deed in report["deeds"])
+    without = {theme["theme_id"] for theme in report["themes"]} - {deed["theme_id"] for deed in report["deeds"]}
+    assert report["unanswered"]
+    assert set(report["unanswered"]) <= without
+
+
+def test_the_page_holds_the_deeds_and_says_what_cannot_be_said_yet(answered: Path) -> None:
+    page = (answered / "report.html").read_text(encoding="utf-8")
+    for _, what, _, _ in ACTIONS:
+        assert page.count(what) >= 2  # among the six answers, and with the deeds
+    assert "3 toimenpiteen vaikutusta ei voi arvioida." in page
+    assert "ennen toimenpidettä on vastauksia vain 2 kokonaiselta kuukaudelta" in page
+    assert "Tarvitaan vähintään 4 kokonaista jaksoa ennen toimenpidettä ja 3 sen jälkeen." in page
+    assert "Kuultu, mutta ei vielä vastattu" in page
+    assert "Alue=Pirkanmaa" in page

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import polars as pl
 
 from pipeline.corpus import Corpus
@@ -56,12 +57,12 @@ def agreement_of_questions(corpus: Corpus) -> float | None:
         .agg(questions=pl.len(), mean=pl.col("off").mean(), within=((pl.col("off") - pl.col("off").mean()) ** 2).sum())
         .filter(pl.col("questions") > 1)
     )
-    people, size = len(each), each["questions"].cast(pl.Float64)
+    people, ratings = len(each), each["questions"].to_numpy().astype(np.float64)
     if people < FEWEST:
         return None
-    around = each["mean"] - float((size * each["mean"]).sum() / size.sum())
-    between = float((size * around**2).sum()) / (people - 1)
-    inside = float(each["within"].sum()) / (float(size.sum()) - people)
-    usual = (float(size.sum()) - float((size**2).sum()) / float(size.sum())) / (people - 1)
+    means, given = each["mean"].to_numpy(), float(ratings.sum())
+    between = float((ratings * (means - (ratings * means).sum() / given) ** 2).sum()) / (people - 1)
+    inside = float(each["within"].to_numpy().sum()) / (given - people)
+    usual = (given - float((ratings**2).sum()) / given) / (people - 1)
     spread = between + (usual - 1.0) * inside
     return (between - inside) / spread if spread > 0.0 else None

@@ -14,6 +14,7 @@ from pipeline.corpus import Corpus
 from pipeline.errors import SettingsError
 from pipeline.measures import Contrast, ContrastRow, Group, Interval
 from pipeline.statistics.groups import Party
+from pipeline.statistics.one_thread import on_one_thread
 from pipeline.statistics.panel import Floats, Panel
 from pipeline.statistics.proportions import Bounds, difference, exact, ratio, score_p
 from pipeline.statistics.segments import Sides, sides
@@ -79,6 +80,7 @@ class ContrastTests:
         )
 
 
+@on_one_thread
 def compare_groups(panel: Panel, a: Party, b: Party, least: int) -> ContrastTests:
     """Test each theme's share in one group against the other's.
 

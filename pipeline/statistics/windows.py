@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.corpus import Days
 
+_HALVED, _SHORT = 14, 183  # from two weeks to half a year: after that there is a trend
 _COVERED = 0.9  # a period that the data hardly reaches is nothing to compare with
 
 
@@ -28,16 +29,18 @@ def choose_windows(covered: Days | None, asked: Days | None, recent_days: int) -
     """Choose the days to compare.
 
     A report on given days compares them with as many days before. A report on everything compares its last days
-    with as many before them.
+    with as many before them; where the data is too short for a trend, its later half with its earlier one, so that
+    nothing of the little there is goes unused.
 
     Args:
         covered: what the data covers.
         asked: what the report was asked for, or none for everything.
-        recent_days: the length of the recent period, where nothing was asked for.
+        recent_days: the length of the recent period, where nothing was asked for and there is enough data.
     """
     if covered is None:
         return Windows(asked, None, None)
-    last = Days(max(covered.start, covered.end - dt.timedelta(days=recent_days - 1)), covered.end)
+    length = len(covered) // 2 if _HALVED <= len(covered) < _SHORT else recent_days
+    last = Days(max(covered.start, covered.end - dt.timedelta(days=length - 1)), covered.end)
     recent = asked or last
     before = recent.before()
     share_covered = ((before.end - max(before.start, covered.start)).days + 1) / len(before)

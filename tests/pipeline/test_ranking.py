@@ -64,12 +64,13 @@ class Survey:
         passages: int = 1,
         tone: str | None = None,
         weight: float = 1.0,
+        question: str | None = None,
     ) -> Survey:
         document = f"d{len(self.documents)}"
         scale = (None, None) if rating is None else (0.0, 10.0)
         self.documents.append(
             {"document_id": document, "source_id": "s", "source": "a.csv", "place": "rivi 2", "kind": kind}
-            | {"question": None, "date": day, "rating": rating, "rating_low": scale[0], "rating_high": scale[1]}
+            | {"question": question, "date": day, "rating": rating, "rating_low": scale[0], "rating_high": scale[1]}
             | {"weight": weight}
         )
         if region:
@@ -306,3 +307,16 @@ def test_two_large_segments_are_contrasted_and_a_blind_spot_is_found() -> None:
 def test_how_much_was_tested_is_told() -> None:
     method = Survey().answer("V-1", "toimitus", region="Uusimaa").ranked().method
     assert (method.tests, method.told, method.false_discovery) == (0, 0, 0.05)
+
+
+def test_ratings_of_statements_with_nothing_in_common_are_not_compared() -> None:
+    survey = Survey()
+    for number in range(40):
+        agrees = 1.0 + number % 9
+        survey.answer(f"V-{number}", "toimitus", tone="negative", rating=agrees, question="Metsiä pitää hakata.")
+        survey.answer(f"V-{number}", "kyltti", tone="neutral", rating=10.0 - agrees, question="Metsät on säästettävä.")
+    ranked = survey.ranked()
+    assert ranked.method.ratings_apart
+    assert ranked.tone_agreement is None
+    assert all(theme.rating is None and theme.impact is None for theme in ranked.themes)
+    assert all(theme.score.rating == 0.0 for theme in ranked.themes)

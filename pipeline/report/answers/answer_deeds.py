@@ -78,7 +78,9 @@ def _deed(s: Sentences, deed: Deed) -> Markup:
 def _periods(s: Sentences) -> Iterator[Markup]:
     """Say what would be needed, where there was too little of it."""
     if any(deed.verdict in ("too_early", "no_data") for deed in s.report.deeds):
-        yield s.fill(s.texts.six.helped_periods, before=str(LEAST_BEFORE), after=str(LEAST_AFTER))
+        needed = s.fill(s.texts.six.helped_periods, before=str(LEAST_BEFORE), after=str(LEAST_AFTER))
+        longer = s.report.method is not None and s.report.method.period != "week"
+        yield s.joined([needed, s.fill(s.texts.six.helped_shorter)]) if longer else needed
 
 
 def waiting(s: Sentences) -> list[RankedTheme]:

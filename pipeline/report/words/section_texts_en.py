@@ -128,7 +128,7 @@ ENGLISH_SECTIONS = SectionTexts(
     lifts_lead="Groups that speak of a theme more or less than the other groups of the same background.",
     lifts_title="Times as large a share in a group",
     lifts_legend="A dot is the factor, a line its 95% interval; the line at one: as much as in the other groups. "
-    "On the right, the factor and the share in the group.",
+    "On the right the factor, and on a wide screen the share in the group too.",
     lifts_desc="{label}, {group}: {times}-fold, interval {interval}",
     lifts_none="No group can be told from chance for any theme.",
     lifts_unknown="There is no background, or the groups are too small to be shown.",

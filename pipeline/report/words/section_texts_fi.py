@@ -129,7 +129,7 @@ FINNISH_SECTIONS = SectionTexts(
     lifts_lead="Ryhmät, joissa teemasta puhutaan enemmän tai vähemmän kuin saman taustatiedon muissa ryhmissä.",
     lifts_title="Moninkertainen osuus ryhmässä",
     lifts_legend="Piste on kerroin ja jana sen 95 %:n väli; viiva ykkösen kohdalla: yhtä paljon kuin muissa ryhmissä. "
-    "Oikealla kerroin ja osuus ryhmässä.",
+    "Oikealla kerroin ja leveässä kuvassa myös osuus ryhmässä.",
     lifts_desc="{label}, {group}: {times}-kertainen, väli {interval}",
     lifts_none="Yksikään ryhmä ei erotu satunnaisvaihtelusta yhdenkään teeman kohdalla.",
     lifts_unknown="Taustatietoja ei ole, tai ryhmät ovat liian pieniä näytettäviksi.",

@@ -97,5 +97,6 @@ class SixTexts:
     helped_none: str
     helped_needs: str
     helped_periods: str
+    helped_shorter: str
     unanswered: Plural
     all_answered: str

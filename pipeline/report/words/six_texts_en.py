@@ -135,6 +135,7 @@ ENGLISH_SIX = SixTexts(
     helped_none="It cannot be said: no action is recorded.",
     helped_needs="Record what was done and when (kuulluksi actions add), and the next report compares with before.",
     helped_periods="At least {before} whole periods before an action and {after} after it are needed.",
+    helped_shorter="With shorter periods, an answer may come sooner (setting statistics.period).",
     unanswered=("Heard, but not yet answered: {themes}.", "Heard, but not yet answered: {themes}."),
     all_answered="An action answers every theme at the top.",
 )

@@ -162,6 +162,7 @@ FINNISH_SIX = SixTexts(
     helped_none="Sitä ei voi sanoa: yhtään toimenpidettä ei ole kirjattu.",
     helped_needs="Kirjaa, mitä tehtiin ja milloin (kuulluksi actions add), niin seuraava raportti vertaa aikaan ennen.",
     helped_periods="Tarvitaan vähintään {before} kokonaista jaksoa ennen toimenpidettä ja {after} sen jälkeen.",
+    helped_shorter="Lyhyemmillä jaksoilla vastaus voi tulla aiemmin (asetus statistics.period).",
     unanswered=("Kuultu, mutta ei vielä vastattu: {themes}.", "Kuultu, mutta ei vielä vastattu: {themes}."),
     all_answered="Kaikkiin kärkiteemoihin on vastattu toimenpiteellä.",
 )

@@ -36,6 +36,9 @@ class Texts:
     contents: str
     theme_report: str
     whole_data: str
+    one_page: str
+    methods_page: str
+    as_workbook: str
     window: str
     made: str
     to_top: str

@@ -11,6 +11,10 @@ import pytest
 
 from pipeline.report.contract import Report
 from pipeline.report.html import quote_parts, to_html
+from pipeline.report.publish import STABLE
+from pipeline.report.words.texts_en import ENGLISH
+from pipeline.report.words.texts_fi import FINNISH
+from pipeline.settings import Language
 
 
 class Page(HTMLParser):
@@ -34,6 +38,9 @@ def told(factory_report: Report) -> str:
     return to_html(factory_report, "fi")
 
 
+BESIDE = ("summary.html", "methods.html", "report.xlsx")
+
+
 @pytest.fixture(scope="module")
 def page(told: str) -> Page:
     return Page(told)
@@ -45,7 +52,13 @@ def test_the_page_is_self_contained_and_runs_nothing(page: Page) -> None:
     assert sum(tag == "link" for tag, _ in page.tags) == 1
     for _, attributes in page.tags:
         assert not [name for name in attributes if name.startswith("on")]
-        assert all((attributes.get(name) or "#").startswith(("#", "data:,")) for name in ("href", "src", "xlink:href"))
+        links = [attributes.get(name) or "#" for name in ("href", "src", "xlink:href")]
+        assert all(link.startswith(("#", "data:,")) or link in BESIDE for link in links)
+
+
+def test_the_pages_beside_it_are_linked_as_they_are_published(page: Page) -> None:
+    assert [a["href"] for tag, a in page.tags if tag == "a" and a.get("href") in BESIDE] == list(BESIDE)
+    assert set(BESIDE) < set(STABLE)
 
 
 def test_the_policy_lets_nothing_in(told: str) -> None:
@@ -371,3 +384,17 @@ def test_a_report_before_two_is_a_whole_page(report: Report, factory: ModuleType
     assert 'id="chain"' not in told
     ids = [attributes["id"] for _, attributes in page.tags if attributes.get("id")]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("fi", "Arvosanoja ei ole verrattu."), ("en", "Ratings were not compared.")]
+)
+def test_ratings_of_many_questions_are_said_not_to_be_compared(report: Report, language: Language, said: str) -> None:
+    assert report.method is not None
+    themes = tuple(each.model_copy(update={"rating": None, "impact": None}) for each in report.themes)
+    apart = report.method.model_copy(update={"ratings_apart": True})
+    page = to_html(report.model_copy(update={"themes": themes, "method": apart}), language)
+    assert said in page
+    assert FINNISH.sections.quadrant_none not in page
+    assert ENGLISH.sections.quadrant_none not in page
+    assert FINNISH.measures.impact_none not in page

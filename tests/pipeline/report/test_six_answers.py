@@ -232,3 +232,37 @@ def test_english_is_english(report: Report) -> None:
     told = answers(report, "en")
     assert plain(told["first"].told.lead).startswith("First on the list of things to fix is Toimitusvarmuus, but ranks")
     assert told["sides"].question == "What do new customers see that we don't?"
+
+
+def test_a_first_theme_that_is_sure_alone_but_level_with_others_is_not_told_as_both(report: Report) -> None:
+    place = report.themes[0].place
+    assert place is not None
+    narrow = with_theme(report, 0, place=place.model_copy(update={"best": 1, "worst": 1}))
+    told = grounds(narrow, "sure")
+    assert "Yksinään katsottuna teeman Toimitusvarmuus sija olisi 95 %:n varmuudella 1, mutta" in told
+    assert "Teeman Toimitusvarmuus sija on" not in told
+
+
+def test_weighted_shares_are_said_to_be(report: Report) -> None:
+    even = report.coverage.model_copy(update={"weighted": False, "design_effect": 1.0})
+    assert "painotettu" not in grounds(report.model_copy(update={"coverage": even}), "sure")
+    weighted = report.coverage.model_copy(update={"weighted": True, "design_effect": 1.6})
+    told = grounds(report.model_copy(update={"coverage": weighted}), "sure")
+    assert "yhtä tarkkoja kuin 258 samanpainoisen vastaajan (otanta-asetelman vaikutus 1,60)." in told
+
+
+def test_without_dates_no_change_is_said_to_have_been_tested(report: Report) -> None:
+    themes = tuple(each.model_copy(update={"change": None, "course": None, "trend": ()}) for each in report.themes)
+    undated = report.model_copy(update={"themes": themes, "window": None, "recent": None, "compared": None})
+    assert lead(undated, "worse") == "Sitä ei voi sanoa: vastausten päiviä ei tiedetä."
+    assert "Minkään muunkaan" not in grounds(undated, "worse")
+
+
+def test_shorter_periods_are_offered_where_they_would_help(report: Report) -> None:
+    assert report.method is not None
+    early = report.model_copy(
+        update={"deeds": tuple(deed.model_copy(update={"verdict": "too_early"}) for deed in report.deeds)}
+    )
+    assert "Lyhyemmillä jaksoilla vastaus voi tulla aiemmin" in grounds(early, "helped")
+    weekly = early.model_copy(update={"method": report.method.model_copy(update={"period": "week"})})
+    assert "Lyhyemmillä jaksoilla" not in grounds(weekly, "helped")

@@ -7,11 +7,19 @@ from pipeline.statistics.windows import Windows, choose_windows
 
 
 def test_windows_of_a_report_on_everything() -> None:
-    covered = Days(dt.date(2026, 8, 1), dt.date(2026, 10, 31))
+    covered = Days(dt.date(2026, 1, 1), dt.date(2026, 10, 31))
     windows = choose_windows(covered, None, 30)
     assert windows == Windows(
         None, Days(dt.date(2026, 10, 2), dt.date(2026, 10, 31)), Days(dt.date(2026, 9, 2), dt.date(2026, 10, 1))
     )
+
+
+def test_the_halves_of_data_that_is_too_short_for_a_trend_are_compared() -> None:
+    windows = choose_windows(Days(dt.date(2026, 8, 1), dt.date(2026, 10, 31)), None, 30)
+    assert windows.recent == Days(dt.date(2026, 9, 16), dt.date(2026, 10, 31))
+    assert windows.compared == Days(dt.date(2026, 8, 1), dt.date(2026, 9, 15))
+    few = choose_windows(Days(dt.date(2026, 8, 1), dt.date(2026, 8, 7)), None, 30)
+    assert few == Windows(None, None, None)
 
 
 def test_windows_of_a_report_on_given_days() -> None:
