@@ -17,6 +17,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -76,14 +77,14 @@ class Measured:
     def helped(self, q: float, rate: float) -> Helped:
         """Return it as it is reported; a claim is made where ``q`` is at most ``rate``."""
         up = self.decisive.estimate * self.better > 0
-        ratio = self.measure in ("share", "blame")
+        told = partial(_interval, measure=self.measure)
         return Helped(
             measure=self.measure,
             before=self.before,
             after=self.after,
-            change=_interval(self.own, ratio=ratio),
-            beside=None if self.beside is None else _interval(self.beside, ratio=ratio),
-            relative=None if self.relative is None else _interval(self.relative, ratio=ratio),
+            change=told(self.own),
+            beside=None if self.beside is None else told(self.beside),
+            relative=None if self.relative is None else told(self.relative),
             q=q,
             verdict="unclear" if q > rate else "better" if up else "worse",
         )
@@ -278,10 +279,19 @@ def _step(working: Working, window: Window) -> Step:
     return step(working, window.design, 1, window.times)
 
 
-def _interval(found: Step, *, ratio: bool) -> Interval:
-    told: Callable[[float], float] = _ratio if ratio else float
+def _interval(found: Step, *, measure: Measure) -> Interval:
+    told: Callable[[float], float] = float
+    if measure in ("share", "blame"):
+        told = _ratio
+    elif measure == "tone":
+        told = _possible
     return Interval(estimate=told(found.estimate), low=told(found.low), high=told(found.high))
 
 
 def _ratio(logarithm: float) -> float:
     return float(np.exp(min(logarithm, 100.0)))
+
+
+def _possible(difference: float) -> float:
+    """A tone from −1 to 1 can't change by more than two; a line through few periods knows nothing of that."""
+    return min(max(difference, -2.0), 2.0)

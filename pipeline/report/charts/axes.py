@@ -124,7 +124,7 @@ class Shape:
 
 
 WIDE = Shape(width=880, row=34, left=290, right=150, above=False, letters=38)
-NARROW = Shape(width=330, row=52, left=6, right=56, above=True, letters=40)
+NARROW = Shape(width=330, row=52, left=12, right=56, above=True, letters=40)
 
 
 def rows(shape: Shape, count: int, bottom: int = 28, top: int = 0) -> tuple[Figure, Axes]:

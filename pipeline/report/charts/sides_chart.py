@@ -18,7 +18,7 @@ from pipeline.report.words.texts import Texts
 
 SHOWN = 10
 WIDE = replace(ROWS_WIDE, row=40, right=160)
-NARROW = replace(ROWS_NARROW, row=58, right=88)
+NARROW = replace(ROWS_NARROW, row=58, right=98)
 APART = 0.13
 
 

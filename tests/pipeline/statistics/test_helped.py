@@ -233,3 +233,8 @@ def test_counts_of_another_shape_are_refused() -> None:
         replace(periods, mentioned=periods.mentioned[:3])
     with pytest.raises(ValueError, match="shape"):
         replace(periods, answered=periods.answered[:3])
+
+
+def test_no_tone_is_said_to_change_by_more_than_it_can() -> None:
+    told = Measured("tone", -0.6, -0.5, Step(-1.0, -3.8, 2.4, 0.6), None, None, 1).helped(1.0, 0.05)
+    assert (told.change.estimate, told.change.low, told.change.high) == (-1.0, -2.0, 2.0)
