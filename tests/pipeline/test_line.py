@@ -68,7 +68,7 @@ def test_from_a_file_to_ranked_themes(desk: Desk) -> None:
 
 
 def test_a_quote_stands_in_its_place(desk: Desk) -> None:
-    desk.write("pitkä.csv", "x1;3.9.2026;2;Lappi;Hei vaan. Toimitus myöhästyi pahasti monta päivää. Näin kävi.")
+    desk.write("pitkä.csv", "x1;3.9.2026;2;Lappi;Hei vaan. Toimitus myöhästyi pahasti monta päivää taas. Näin kävi.")
     desk.run()
     quotes = [quote for theme in desk.report["themes"] for quote in theme["quotes"]]
     (quote,) = [quote for quote in quotes if "pahasti" in quote["text"]]
