@@ -13,7 +13,7 @@ from pipeline.statistics.panel import Flags, Floats
 from pipeline.statistics.periodic import Periods
 
 LEAST_BEFORE, LEAST_AFTER = 4, 3  # whole periods
-_SLOPE = 8  # whole periods on both sides, before a change of slope is asked for
+_SLOPE = 24  # whole periods on both sides, before a change of slope is asked for: on fewer it hides the step
 _SEASONS = 24  # months, before the time of the year is held equal
 _LEAST_FREEDOM = 4
 _MEMORY = dt.timedelta(days=3 * 366)  # before the deed: no straight line holds for longer
@@ -115,14 +115,13 @@ def _solvable(design: Floats) -> bool:
 
 
 def _seasons(spans: Sequence[Days]) -> Iterator[Floats]:
-    """Yield two Fourier waves of the year, where the periods reach over two years."""
+    """Yield Fourier waves of the year: one where the periods reach over two years, two where over three."""
     if not spans:
         return
     first, last = spans[0].start, spans[-1].end
-    if (last.year - first.year) * 12 + last.month - first.month + 1 < _SEASONS:
-        return
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
     middle = np.array([(span.start + (span.end - span.start) / 2).timetuple().tm_yday for span in spans])
-    for wave in (1, 2):
+    for wave in (1, 2) if months >= _SEASONS + 12 else (1,) if months >= _SEASONS else ():
         angle = 2 * np.pi * wave * middle / 365.25
         yield np.cos(angle)
         yield np.sin(angle)

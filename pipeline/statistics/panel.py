@@ -123,6 +123,8 @@ def panel_of(spoken: pl.DataFrame, voices: pl.DataFrame, themes: tuple[str, ...]
         spoken.unique(["respondent", "document_id"], maintain_order=True)  # a long answer is still one
         .group_by("respondent", maintain_order=True)
         .agg(weight=pl.col("weight").mean(), interviewed=(pl.col("kind_of") == "interview").any())
+        # Where all weigh nothing, the column tells nothing: all count as one.
+        .with_columns(pl.when(pl.col("weight").max() > 0.0).then("weight").otherwise(1.0))
         .filter(pl.col("weight") > 0.0)
         .sort("respondent")
     )

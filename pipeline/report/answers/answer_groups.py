@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from pipeline.report.words.sentences import Sentences
 OTHERS = 3
 CONTRASTS = 3
 NAMED = 5
-NEW = ("uusi", "uude", "uutta", "new")
+NEW = re.compile(r"(uusi|uude[nt]\w*|uutta|uusia|new)\b")  # not Uusimaa, nor Uusikaupunki
 
 
 class Found(NamedTuple):
@@ -96,7 +97,7 @@ def _parted(name: str) -> tuple[str, str]:
 
 def is_of_new(contrast: Contrast) -> bool:
     """Whether one group is of new customers."""
-    return any(_parted(group.name)[1].casefold().startswith(NEW) for group in (contrast.a, contrast.b))
+    return any(NEW.match(_parted(group.name)[1].casefold()) for group in (contrast.a, contrast.b))
 
 
 def sides(s: Sentences) -> Told:
@@ -121,7 +122,7 @@ def sides_question(s: Sentences, report: Report) -> str:
 
 def _sided(contrast: Contrast) -> tuple[str, ...]:
     """Return the verdicts in the order they are told in: what new customers see first, blind spots before the rest."""
-    new_first = _parted(contrast.b.name)[1].casefold().startswith(NEW)
+    new_first = NEW.match(_parted(contrast.b.name)[1].casefold()) is not None
     sides_told = ("b", "a") if new_first else ("a", "b")
     return tuple(f"{verdict}_{side}" for side in sides_told for verdict in ("only", "more"))
 

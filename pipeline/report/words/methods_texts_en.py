@@ -44,9 +44,9 @@ ENGLISH = MethodsTexts(
     left_nothing="Nothing was left out.",
     masked="Masking of personal data",
     masked_told=(
-        "Names, phone numbers, identity codes, addresses and other identifiers were masked before anything was "
-        "stored. There are {n} masks: {kinds}. Respondents have keyed pseudonyms. A machine does the masking, and it "
-        "does not find quite everything."
+        "Phone numbers, identity codes, addresses, account numbers and other identifiers were masked before anything "
+        "was stored. Names of people inside a text are not masked yet. There are {n} masks: {kinds}. Respondents have "
+        "keyed pseudonyms. A machine does the masking, and it does not find quite everything."
     ),
     masked_none=(
         "No personal data was found to mask. A machine does the masking, and it does not find quite everything. "

@@ -45,9 +45,9 @@ FINNISH = MethodsTexts(
     left_nothing="Mitään ei jäänyt pois.",
     masked="Henkilötietojen peittäminen",
     masked_told=(
-        "Nimet, puhelinnumerot, henkilötunnukset, osoitteet ja muut tunnisteet peitettiin ennen kuin mitään "
-        "tallennettiin. Peitettyjä kohtia on {n}: {kinds}. Vastaajista käytetään avaimella laskettua peitenimeä. "
-        "Tunnistus on koneen tekemä eikä löydä aivan kaikkea."
+        "Puhelinnumerot, henkilötunnukset, osoitteet, tilinumerot ja muut tunnisteet peitettiin ennen kuin mitään "
+        "tallennettiin. Tekstin sisällä olevia ihmisten nimiä ei vielä peitetä. Peitettyjä kohtia on {n}: {kinds}. "
+        "Vastaajista käytetään avaimella laskettua peitenimeä. Tunnistus on koneen tekemä eikä löydä aivan kaikkea."
     ),
     masked_none=(
         "Peitettäviä henkilötietoja ei löytynyt. Tunnistus on koneen tekemä eikä löydä aivan kaikkea. Vastaajista "

@@ -71,7 +71,7 @@ class OnePageWording:
             return t.sure_unknown
         best, worst = places[0].best, places[0].worst
         if len(leading) > 1:
-            worst = max(worst, len(leading))  # "from 1 to 1" would gainsay that they are level
+            worst = max(worst, 2)  # "from 1 to 1" would gainsay that they are level
             return t.sure_level.format(
                 n=len(leading), labels=self._listed(leading, t.listing_and), best=best, worst=worst
             )

@@ -46,7 +46,10 @@ ENGLISH_SIX = SixTexts(
     ),
     sure_first="When the respondents were drawn anew {replicates} times, it came first in {first} of them.",
     sure_groups="Level among themselves are {places}.",
-    sure_margin="There are {people}, so shares are exact to about ±{most} percentage points at worst.",
+    sure_margin=(
+        "There are {people}, so shares are exact to about ±{most} percentage points or better; in groups they are "
+        "less so."
+    ),
     sure_weighted="Shares are weighted with the data's weights, so they are not simply counts over counts. They are as "
     "exact as those of {effective} respondents of equal weight (design effect {effect}).",
     sure_claims="{tests} claims were tested for this report, and {told} are made. Of these, at most {rate} are "

@@ -51,7 +51,10 @@ FINNISH_SIX = SixTexts(
     ),
     sure_first="Kun vastaajat poimittiin uudelleen {replicates} kertaa, se oli ensimmäinen {first}:ssa kerroista.",
     sure_groups="Tasoissa ovat keskenään {places}.",
-    sure_margin="Mukana on {people}, joten osuuksien virhemarginaali on enintään noin ±{most} prosenttiyksikköä.",
+    sure_margin=(
+        "Mukana on {people}, joten osuuksien virhemarginaali on suunnilleen ±{most} prosenttiyksikköä tai vähemmän; "
+        "ryhmissä se on suurempi."
+    ),
     sure_weighted=(
         "Osuudet on painotettu aineiston painoilla, joten ne eivät ole suoraan vastaajamäärien suhteita. Painotetut "
         "osuudet ovat yhtä tarkkoja kuin {effective} samanpainoisen vastaajan (otanta-asetelman vaikutus {effect})."

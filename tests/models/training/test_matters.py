@@ -60,10 +60,7 @@ def test_the_corpus_is_independent_of_the_triples_that_measure() -> None:
     triples = tomllib.loads((FOLDER.parents[1] / "tests/models/feedback_triples.toml").read_text("utf-8"))["triple"]
     measured = {triple[part].lower().strip(" .!") for triple in triples for part in ("anchor", "same", "other")}
     shared = [
-        text
-        for matter in read()
-        for text, _ in (*matter.same, *matter.other)
-        if text.lower().strip(" .!") in measured
+        text for matter in read() for text, _ in (*matter.same, *matter.other) if text.lower().strip(" .!") in measured
     ]
     assert shared == []
 
