@@ -14,7 +14,7 @@ from pipeline.statistics.periodic import Periods
 
 LEAST_BEFORE, LEAST_AFTER = 4, 3  # whole periods
 _SLOPE = 24  # whole periods on both sides, before a change of slope is asked for: on fewer it hides the step
-_SEASONS = 24  # months, before the time of the year is held equal
+_SEASONS = 36  # months, before the time of the year is held equal: on two years it can't be told from a step
 _LEAST_FREEDOM = 4
 _MEMORY = dt.timedelta(days=3 * 366)  # before the deed: no straight line holds for longer
 
@@ -115,7 +115,7 @@ def _solvable(design: Floats) -> bool:
 
 
 def _seasons(spans: Sequence[Days]) -> Iterator[Floats]:
-    """Yield Fourier waves of the year: one where the periods reach over two years, two where over three."""
+    """Yield Fourier waves of the year: one where the periods reach over three years, two where over four."""
     if not spans:
         return
     first, last = spans[0].start, spans[-1].end

@@ -162,9 +162,9 @@ def test_what_lies_between_start_and_done_is_on_neither_side() -> None:
     assert (window.whole_before, window.whole_after, bool(window.rows[12])) == (12, 5, False)
 
 
-def test_the_time_of_the_year_is_held_equal_where_there_are_two_years() -> None:
+def test_the_time_of_the_year_is_held_equal_where_there_are_three_years() -> None:
     assert interrupted(months(1, 1, count=18), (DEED, DEED)).design.shape == (18, 3)
-    assert interrupted(months(1, 1, count=24), (DEED, DEED)).design.shape == (24, 5)  # one wave
+    assert interrupted(months(1, 1, count=36), (DEED, DEED)).design.shape == (36, 5)  # one wave
 
 
 def test_another_deed_for_the_theme_is_held_equal() -> None:
