@@ -3,8 +3,8 @@
 A segmented regression of whole calendar periods (Wagner et al., "Segmented regression analysis of interrupted time
 series studies in medication use research", Journal of Clinical Pharmacy and Therapeutics 27, 2002; Bernal et al.,
 "Interrupted time series regression for the evaluation of public health interventions", International Journal of
-Epidemiology 46, 2017): level, line, time of the year in Fourier terms where there are three years of it, and the step at
-the deed; the slope may change too where there is enough on both sides. What lies between start and done is left out.
+Epidemiology 46, 2017): level, line, time of the year in Fourier terms where there are three years of it, and the step
+at the deed; the slope may change too where there is enough on both sides. What lies between start and done is left out.
 The change is against what the line before would have led to, on average over the periods after.
 
 Themes without a deed, taken together, are a second series with the same step (Bernal et al., "The use of controls in

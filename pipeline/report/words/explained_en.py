@@ -46,6 +46,12 @@ ENGLISH_EXPLAINED: Explained = (
         "that is no change, the course is unclear. Steady is said only where a change is surely small.",
     ),
     (
+        "Can't be told from chance",
+        "A report tests hundreds of things, and some would look like differences by chance alone. A claim is made only "
+        "where it stands the joint check of all tests. So this can be said beside an interval that excludes nought or "
+        "one: alone it would be a difference, among so many it is not enough yet.",
+    ),
+    (
         "Claims",
         "Where much is tested, something stands out by chance. So all tests are judged together, and only what "
         "bears that is called a difference. “Not told from chance” does not mean that there is no difference, but"

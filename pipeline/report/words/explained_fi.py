@@ -48,6 +48,12 @@ FINNISH_EXPLAINED: Explained = (
         "kuuluu yksi eli ei muutosta, suunta on epäselvä. Ennallaan sanotaan vain, kun muutos on varmasti pieni.",
     ),
     (
+        "Ei erotu satunnaisvaihtelusta",
+        "Raportissa testataan satoja asioita, ja osa niistä näyttäisi eroilta pelkästä sattumasta. Väite tehdään vain, "
+        "kun se kestää kaikkien testien yhteisen tarkistuksen. Siksi 'ei erotu' voi olla myös luottamusvälin vieressä, "
+        "johon nolla tai yksi ei kuulu: yksinään se olisi ero, joukossa se ei vielä riitä.",
+    ),
+    (
         "Väitteet",
         "Kun moni asia testataan, jokin erottuu sattumaltakin. Siksi kaikki testit arvioidaan yhdessä, ja eroksi "
         "sanotaan vain se, mikä kestää tämän. ”Ei erotu satunnaisvaihtelusta” ei tarkoita, ettei eroa ole, vaan "
