@@ -81,7 +81,7 @@ FINNISH = OnePageTexts(
     name="Yhden sivun tiivistelmä",
     whole_data="Koko aineisto",
     respondents=("{n} vastaaja", "{n} vastaajaa"),
-    who="{survey} kyselyssä, {interview} haastattelussa",
+    who="{survey} kyselyssä, {interview} haastattelussa; osuudet ovat näistä yhdessä",
     fix_first="Mitä korjata ensin, ja kuinka varmaa se on",
     fix_one=(
         "Ensin kannattaa korjata {label}: teeman mainitsee {share} vastaajista (95\u00a0%:n väli {interval}), ja siitä "
@@ -176,7 +176,7 @@ ENGLISH = OnePageTexts(
     name="One-page summary",
     whole_data="All of the data",
     respondents=("{n} respondent", "{n} respondents"),
-    who="{survey} in surveys, {interview} in interviews",
+    who="{survey} in surveys, {interview} in interviews; shares are of both together",
     fix_first="What to fix first, and how sure that is",
     fix_one=(
         "Fix {label} first: {share} of the respondents mention it (95% interval {interval}), and they mostly speak ill "
