@@ -40,7 +40,9 @@ def on_common_scale(spoken: pl.DataFrame) -> Ratings | None:
         return None
     scales = rated.group_by("rating_low", "rating_high").agg(pl.col("respondent").n_unique().alias("used"))
     low, high, _ = scales.sort("used", "rating_high", "rating_low", descending=True).row(0)
-    chosen = rated.filter((pl.col("rating_low") == low) & (pl.col("rating_high") == high)).unique("document_id")
+    on_it = rated.filter((pl.col("rating_low") == low) & (pl.col("rating_high") == high))
+    # In order: means of the same ratings in another order differ in their last digit.
+    chosen = on_it.unique("document_id", keep="first", maintain_order=True)
     return Ratings(chosen.select("document_id", "respondent", "rating"), float(low), float(high))
 
 
@@ -57,7 +59,9 @@ def respondent_ratings(spoken: pl.DataFrame) -> Ratings | None:
     if rated is None:
         return None
     return Ratings(
-        rated.values.group_by("respondent").agg(pl.col("rating").mean()).sort("respondent"), rated.low, rated.high
+        rated.values.group_by("respondent", maintain_order=True).agg(pl.col("rating").mean()).sort("respondent"),
+        rated.low,
+        rated.high,
     )
 
 
