@@ -47,9 +47,9 @@ ENCODERS = {
         Encoder(
             "kuulluksi-fi-static",
             "static",
-            256,
+            384,
             "CC BY-SA 4.0",
-            28,
+            40,
             place="kuulluksi-fi-static",
             about="Oletus: suomea varten, mukana paketissa, tuhansia tekstejä sekunnissa.",
         ),

@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from models.training.bags import Bags, Places
-from models.training.recipe import Recipe
+from models.training.recipe import Recipe, SmallRecipe
 
 Half = npt.NDArray[np.float16]
 Table = npt.NDArray[np.float32]
@@ -117,7 +117,7 @@ class Student:
         logits = self.recipe.scale * self.embed(source.left, rows) @ self.embed(source.right, rows).T
         same = torch.from_numpy(source.same[rows])
         twice = (same[:, None] == same[None, :]).fill_diagonal_(False)
-        return _both_ways(logits.masked_fill(twice, -1e4))
+        return both_ways(logits.masked_fill(twice, -1e4))
 
     def matter_loss(self, matters: Matters, chosen: Places) -> Tensor:
         """How badly sentences find the others of their matter, and how near those lie that only share words."""
@@ -134,13 +134,13 @@ class Student:
         ours = self.embed(taught.respelt if respelt else taught.finnish, rows)
         theirs = torch.from_numpy(taught.vectors[rows].astype(np.float32))
         mapped = functional.normalize(ours @ self.map, dim=1)
-        loss = _both_ways(self.recipe.scale * mapped @ theirs.T)
+        loss = both_ways(self.recipe.scale * mapped @ theirs.T)
         if self.recipe.relation > 0:
-            loss = loss + self.recipe.relation * _relation(ours, theirs, self.recipe.scale)
+            loss = loss + self.recipe.relation * relation(ours, theirs, self.recipe.scale)
         return loss
 
 
-def same_matter(cosines: Tensor, matter: Tensor, says: Tensor, recipe: Recipe) -> Tensor:
+def same_matter(cosines: Tensor, matter: Tensor, says: Tensor, recipe: Recipe | SmallRecipe) -> Tensor:
     """The loss of the matters' lesson from the cosines of a batch's sentences, shape (rows, rows)."""
     own = matter[:, None] == matter[None, :]
     same = own & says[:, None] & says[None, :]
@@ -152,12 +152,13 @@ def same_matter(cosines: Tensor, matter: Tensor, says: Tensor, recipe: Recipe) -
     return -found.mean() + recipe.matter_hard * (too_near * same).sum() / same.sum().clamp(min=1)
 
 
-def _both_ways(logits: Tensor) -> Tensor:
+def both_ways(logits: Tensor) -> Tensor:
+    """How badly the rows of square logits find their own columns, and the columns their rows."""
     own = torch.arange(len(logits))
     return 0.5 * (functional.cross_entropy(logits, own) + functional.cross_entropy(logits.T, own))
 
 
-def _relation(ours: Tensor, theirs: Tensor, scale: float) -> Tensor:
+def relation(ours: Tensor, theirs: Tensor, scale: float) -> Tensor:
     """Divergence between the two sides' similarities inside the batch, self left out."""
     diagonal = torch.eye(len(ours), dtype=torch.bool)
     wanted = (scale * theirs @ theirs.T).masked_fill(diagonal, -1e4).softmax(dim=1)
@@ -165,7 +166,7 @@ def _relation(ours: Tensor, theirs: Tensor, scale: float) -> Tensor:
     return functional.kl_div(given, wanted, reduction="batchmean")
 
 
-def _batches(sizes: list[int], batch: int, draw: np.random.Generator) -> Iterator[tuple[int, Places]]:
+def batches(sizes: list[int], batch: int, draw: np.random.Generator) -> Iterator[tuple[int, Places]]:
     """`(source, rows)` for ever: each pass goes once over all rows, a batch from one source."""
     while True:
         cut = [
@@ -203,14 +204,14 @@ class _Average:
 def stage(student: Student, weak: list[Weak], taught: Taught | None, matters: Matters | None = None) -> None:
     """One stage: weak pairs alone, or (with `taught`) distillation with weak pairs and matters beside it."""
     recipe = student.recipe
-    pairs = _batches([len(s.left) for s in weak], recipe.batch, student.draw)
+    pairs = batches([len(s.left) for s in weak], recipe.batch, student.draw)
     rate = recipe.weak_rate if taught is None else recipe.distil_rate
     if taught is None:
         steps = _steps([len(s.left) for s in weak], recipe.batch, recipe.weak_passes)
         lessons = None
     else:
         steps = _steps([len(taught.finnish)], recipe.batch, recipe.distil_passes)
-        lessons = _batches([len(taught.finnish)], recipe.batch, student.draw)
+        lessons = batches([len(taught.finnish)], recipe.batch, student.draw)
     optimiser = torch.optim.Adam([student.table, student.map], lr=rate, fused=True)
     average = _Average(int(steps * recipe.average_from))
     began = time.monotonic()

@@ -160,7 +160,7 @@ def matter_triples(encode: Encode, matters: Sequence[Matter]) -> float:
     """Of all triples of two sentences of a matter and one that only shares words: share with the same matter nearer."""
     right = 0.0
     for matter in matters:
-        same, other = encode([text for text, _ in matter.same]), encode([text for text, _ in matter.other])
+        same, other = encode([said.text for said in matter.same]), encode([said.text for said in matter.other])
         near, far = same @ same.T, same @ other.T
         pairs_of = np.triu_indices(len(same), 1)
         right += float((near[pairs_of][:, None] > far[pairs_of[0]]).mean()) if len(other) else 1.0
@@ -170,7 +170,7 @@ def matter_triples(encode: Encode, matters: Sequence[Matter]) -> float:
 def matter_nearest(encode: Encode, matters: Sequence[Matter]) -> float:
     """Share of sentences whose nearest one, of all matters, says the same matter."""
     of = np.repeat(np.arange(len(matters)), [len(m.same) for m in matters])
-    vectors = encode([text for m in matters for text, _ in m.same])
+    vectors = encode([said.text for m in matters for said in m.same])
     similar = vectors @ vectors.T
     np.fill_diagonal(similar, -1.0)
     return float((of[similar.argmax(axis=1)] == of).mean())

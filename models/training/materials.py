@@ -25,6 +25,7 @@ from models.training import (
     tokens,
 )
 from models.training import workfolder as work_folder
+from models.training.bags import Places
 from models.training.contrast import Matters, Taught, Weak
 from models.training.recipe import Recipe
 
@@ -57,6 +58,23 @@ class Materials:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Our own feedback corpus, sentence by sentence, without what is held out.
+
+    Attributes:
+        matters: its sentences and their matters.
+        vectors: the teacher's, of each sentence's meaning in English, shape (sentences, teacher's dimension).
+        codes: shape (sentences, ids): one where a sentence says something that the codebook has an id for.
+        coded: the sentences that have such an id.
+    """
+
+    matters: Matters
+    vectors: npt.NDArray[np.float16]
+    codes: npt.NDArray[np.float32]
+    coded: Places
+
+
 def check(data: Path) -> None:
     """Raise DataMissing, with what to do, unless every needed folder is there."""
     absent = [name for name in NEEDED if not (data / name).is_dir()]
@@ -77,6 +95,7 @@ def texts(data: Path, extra: Path | None, work: Path, recipe: Recipe) -> Texts:
     if extra is not None:
         words = work_folder.key(key, work_folder.code(dictionary.__file__))
         both["dictionary"] = _kept(work / f"parallel-words-{words}.parquet", dictionary.words, extra)
+    both["feedback"] = [(said.english, said.text) for m in matters.read() if not m.held_out for said in m.said]
     return Texts(weak, both, key)
 
 
@@ -99,8 +118,9 @@ def finnish(found: Texts) -> Iterator[str]:
             if name != "abstract_next":  # its right sides are the next pair's left ones
                 yield right
     for name, rows in found.parallel.items():
-        # A word list would teach that rare words are as frequent as common ones.
-        if name not in ("ontology", "dictionary"):
+        # A word list would teach that rare words are as frequent as common ones; our own feedback is a hundredth of the
+        # texts, and a line mended in it should not cut every text anew.
+        if name not in ("ontology", "dictionary", "feedback"):
             yield from (f for _, f in rows)
 
 
@@ -185,7 +205,7 @@ def _taught(found: Texts, tool: Tokenizer, work: Path, recipe: Recipe) -> Taught
 def _matters(tool: Tokenizer, work: Path, recipe: Recipe) -> Matters:
     """The matters that are trained on: those held out are for the development set."""
     found = [m for m in matters.read() if not m.held_out]
-    sentences_of = [[text for text, _ in (*m.same, *m.other)] for m in found]
+    sentences_of = [[said.text for said in m.said] for m in found]
     flat = [text for each in sentences_of for text in each]
     draw = random.Random(recipe.seed)  # noqa: S311 - a seeded draw, no secret
     sizes = np.array([len(each) for each in sentences_of], np.int64)
@@ -199,11 +219,22 @@ def _matters(tool: Tokenizer, work: Path, recipe: Recipe) -> Matters:
     )
 
 
-def build(data: Path, extra: Path | None, work: Path, recipe: Recipe) -> Materials:
-    """Everything that training needs, from the files or from the work folder."""
+def feedback(tool: Tokenizer, work: Path, recipe: Recipe) -> Feedback:
+    """Our own corpus with the teacher's vectors and the codebook's ids."""
+    found = [m for m in matters.read() if not m.held_out]
+    names = sorted({code for m in found for code in m.codes})
+    codes = np.array(
+        [[said in m.same and name in m.codes for name in names] for m in found for said in m.said], np.float32
+    )
+    english = [said.english for m in found for said in m.said]
+    return Feedback(_matters(tool, work, recipe), teacher.vectors(english, work), codes, np.flatnonzero(codes.any(1)))
+
+
+def build(data: Path, extra: Path | None, work: Path, recipe: Recipe, tool: Tokenizer | None = None) -> Materials:
+    """Everything that training needs, from the files or the work folder; a tokenizer is made if none is given."""
     check(data)
     found = texts(data, extra, work, recipe)
-    tool = tokenizer(found, work, recipe)
+    tool = tool or tokenizer(found, work, recipe)
     weak = [_weak(rows, tool, work) for rows in found.weak.values()]
     counts = {name: len(rows) for name, rows in (found.weak | found.parallel).items()}
     key = work_folder.key(found.key, tool.to_str())

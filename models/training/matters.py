@@ -1,7 +1,7 @@
 """Our own corpus of Finnish customer feedback, `data/feedback/*.jsonl`, written for this project.
 
 A line is one *matter*: `same` are different people's ways to say it, `other` are sentences that share
-words with them and say something else. Each sentence has its tone.
+words with them and say something else. Each sentence has its tone and what it means in English.
 """
 
 from __future__ import annotations
@@ -11,13 +11,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.measures import TONES
 
 FOLDER = Path(__file__).parents[2] / "data" / "feedback"
 _HELD_OUT = 10  # one matter of so many
 
-Said = tuple[str, str]
+
+class Said(NamedTuple):
+    """A sentence of the corpus, its tone, and its meaning in English."""
+
+    text: str
+    tone: str
+    english: str
 
 
 class MatterError(ValueError):
@@ -30,13 +37,20 @@ class Matter:
 
     Attributes:
         theme: the link of the journey and the matter, in a few words.
-        same: (sentence, tone) that say it; two at least.
-        other: (sentence, tone) that share words with `same` and say something else.
+        same: sentences that say it; two at least.
+        other: sentences that share words with `same` and say something else.
+        codes: ids of the codebook that `same` belongs to.
     """
 
     theme: str
     same: tuple[Said, ...]
     other: tuple[Said, ...]
+    codes: tuple[str, ...] = ()
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All its sentences."""
+        return (*self.same, *self.other)
 
     @property
     def held_out(self) -> bool:
@@ -68,17 +82,17 @@ def _matter(line: str, where: str, met: set[str]) -> Matter:
     try:
         told = json.loads(line)
         same, other = tuple(_new(told["same"], met)), tuple(_new(told["other"], met))
-        theme = str(told["theme"])
+        theme, codes = str(told["theme"]), tuple(map(str, told.get("codes", ())))
     except (ValueError, KeyError, TypeError) as error:
         raise MatterError(f"{where}: not a matter ({error})") from None
-    return Matter(theme, same, other)
+    return Matter(theme, same, other, codes)
 
 
 def _new(said: list[list[str]], met: set[str]) -> Iterator[Said]:
-    for text, tone in said:
+    for text, tone, english in said:
         if tone not in TONES:
             raise ValueError(f"tone {tone!r}")
         plain = " ".join(text.lower().split()).strip(" .!")
         if plain not in met:
             met.add(plain)
-            yield text, tone
+            yield Said(text, tone, english)

@@ -69,9 +69,9 @@ def feedback_lines(folder: Path = matters.FOLDER) -> list[Line]:
     if not found:
         raise ModelError("no feedback to learn from", where=str(folder), fix="Put the *.jsonl files there.")
     return [
-        Line(text, _tone(tone), FEEDBACK, matter.held_out, _number(matter.theme) % FOLDS)
+        Line(said.text, _tone(said.tone), FEEDBACK, matter.held_out, _number(matter.theme) % FOLDS)
         for matter in found
-        for text, tone in (*matter.same, *matter.other)
+        for said in matter.said
     ]
 
 

@@ -53,7 +53,7 @@ from pipeline.themes import ThemeSet
 DATA = Path(__file__).resolve().parents[3] / "shared/data/open_answers/yle2015.jsonl.gz"
 LEAST_ANSWERS = 1000  # a question asked nationwide has more
 SAMPLED = 0.9
-JITTER = 0.03  # a coordinate; vectors of 256 move by a cosine of about 0.1
+JITTER = 0.03  # a coordinate; vectors of 384 move by a cosine of about 0.2
 
 
 def main() -> None:

@@ -60,7 +60,7 @@ def test_a_right_side_met_twice_in_a_batch_is_no_wrong_answer() -> None:
 def test_a_pass_goes_once_over_every_row_a_batch_from_one_source() -> None:
     sizes = [10, 0, 7]
     steps = contrast._steps(sizes, 4, 1)
-    cut = list(itertools.islice(contrast._batches(sizes, 4, np.random.default_rng(0)), steps))
+    cut = list(itertools.islice(contrast.batches(sizes, 4, np.random.default_rng(0)), steps))
     for source, size in enumerate(sizes):
         seen = [row for s, rows in cut for row in rows.tolist() if s == source]
         assert sorted(seen) == list(range(size))

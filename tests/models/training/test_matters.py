@@ -12,8 +12,11 @@ from models.training.recipe import Recipe
 
 MATTER = {
     "theme": "toimitus: viive",
-    "same": [["Toimitus myöhästyi.", "negative"], ["Tilaus tuli liian myöhään.", "negative"]],
-    "other": [["Toimitus tuli ajallaan.", "positive"]],
+    "same": [
+        ["Toimitus myöhästyi.", "negative", "The delivery was late."],
+        ["Tilaus tuli liian myöhään.", "negative", "The order came too late."],
+    ],
+    "other": [["Toimitus tuli ajallaan.", "positive", "The delivery came on time."]],
 }
 
 
@@ -27,22 +30,23 @@ def test_our_own_corpus_can_be_read_and_a_tenth_is_held_out() -> None:
     matters = read()
     assert len(matters) >= 2000
     assert 0.07 < sum(matter.held_out for matter in matters) / len(matters) < 0.13
-    assert len({text for matter in matters for text, _ in (*matter.same, *matter.other)}) > 20_000
+    assert len({said.text for matter in matters for said in matter.said}) > 20_000
 
 
 def test_a_sentence_that_was_met_before_is_left_out(tmp_path: Path) -> None:
     again = {
         "theme": "b",
-        "same": [["toimitus  MYÖHÄSTYI", "negative"], ["Uusi.", "neutral"], ["Toinen.", "wish"]],
+        "same": [["toimitus  MYÖHÄSTYI", "negative", "a"], ["Uusi.", "neutral", "b"], ["Toinen.", "wish", "c"]],
         "other": [],
     }
     first, second = read(corpus(tmp_path, MATTER, again))
-    assert [text for text, _ in second.same] == ["Uusi.", "Toinen."]
-    assert first.other == (("Toimitus tuli ajallaan.", "positive"),)
+    assert [said.text for said in second.same] == ["Uusi.", "Toinen."]
+    assert first.other == (("Toimitus tuli ajallaan.", "positive", "The delivery came on time."),)
 
 
 @pytest.mark.parametrize(
-    "line", ["{", '{"theme": "x"}', json.dumps(MATTER | {"same": [["Hei.", "iloinen"], ["Moi.", "wish"]]})]
+    "line",
+    ["{", '{"theme": "x"}', json.dumps(MATTER | {"same": [["Hei.", "iloinen", "Hi."], ["Moi.", "wish", "Hi."]]})],
 )
 def test_what_is_no_matter_is_told_by_file_and_line(tmp_path: Path, line: str) -> None:
     with pytest.raises(MatterError, match=r"a\.jsonl, line 2"):
@@ -60,7 +64,10 @@ def test_the_corpus_is_independent_of_the_triples_that_measure() -> None:
     triples = tomllib.loads((FOLDER.parents[1] / "tests/models/feedback_triples.toml").read_text("utf-8"))["triple"]
     measured = {triple[part].lower().strip(" .!") for triple in triples for part in ("anchor", "same", "other")}
     shared = [
-        text for matter in read() for text, _ in (*matter.same, *matter.other) if text.lower().strip(" .!") in measured
+        said.text
+        for matter in read()
+        for said in matter.said
+        if said.text.lower().strip(" .!") in measured
     ]
     assert shared == []
 
