@@ -27,7 +27,7 @@ def show_models() -> None:
 def _state(encoder: Encoder) -> str:
     if encoder.kind == "sentence-transformers":
         return "haetaan erikseen"
-    if encoder.kind == "static" and not (WEIGHTS / encoder.place).is_dir():
+    if encoder.place and not (WEIGHTS / encoder.place).is_dir():
         return "painot puuttuvat"
     return "mukana"
 

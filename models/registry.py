@@ -32,7 +32,7 @@ class Encoder:
     """
 
     name: str
-    kind: Literal["hashing", "static", "sentence-transformers"]
+    kind: Literal["hashing", "static", "layered", "sentence-transformers"]
     dimension: int
     licence: str
     megabytes: int
@@ -52,6 +52,15 @@ ENCODERS = {
             40,
             place="kuulluksi-fi-static",
             about="Oletus: suomea varten, mukana paketissa, tuhansia tekstejä sekunnissa.",
+        ),
+        Encoder(
+            "kuulluksi-fi-small",
+            "layered",
+            256,
+            "CC BY-SA 4.0",
+            30,
+            place="kuulluksi-fi-small",
+            about="Erottaa lauseiden asiat tarkemmin, aiheet yhtä hyvin; mukana paketissa, satoja tekstejä sekunnissa.",
         ),
         Encoder("hashing", "hashing", 1024, "Apache-2.0", 0, about="Ei painoja: tuntee kirjoitusasun, ei merkitystä."),
         Encoder(
@@ -98,6 +107,10 @@ def make_embedder(settings: Models) -> Embedder:
         from models.static_encoder import StaticEncoder
 
         return StaticEncoder(WEIGHTS / known.place, known.name)
+    if known.kind == "layered":
+        from models.layered_encoder import LayeredEncoder
+
+        return LayeredEncoder(WEIGHTS / known.place, known.name)
     from models.sentence_encoder import SentenceEncoder
 
     return SentenceEncoder(known.place, settings.embedder_revision or known.revision)
@@ -105,12 +118,10 @@ def make_embedder(settings: Models) -> Embedder:
 
 def _unregistered(settings: Models) -> Embedder:
     from models.sentence_encoder import SentenceEncoder
-    from models.static_encoder import StaticEncoder
 
     folder = Path(settings.embedder)
     if folder.is_dir():
-        static = (folder / "tokenizer.json").is_file() and not (folder / "config.json").is_file()
-        return StaticEncoder(folder, folder.name) if static else SentenceEncoder(settings.embedder, None)
+        return _of_folder(folder)
     if settings.embedder_revision is None:
         raise ModelError(
             f"Enkooderia tai kansiota {settings.embedder!r} ei ole.",
@@ -118,3 +129,17 @@ def _unregistered(settings: Models) -> Embedder:
             fix=f"Valitse {', '.join(ENCODERS)}, mallin kansio, tai hubin malli ja sen embedder_revision.",
         )
     return SentenceEncoder(settings.embedder, settings.embedder_revision)
+
+
+def _of_folder(folder: Path) -> Embedder:
+    """Return the lightest adapter that reads the folder."""
+    from models.layered_encoder import LayeredEncoder
+    from models.layered_files import is_layered
+    from models.sentence_encoder import SentenceEncoder
+    from models.static_encoder import StaticEncoder
+
+    if (folder / "tokenizer.json").is_file() and not (folder / "config.json").is_file():
+        return StaticEncoder(folder, folder.name)
+    if is_layered(folder):
+        return LayeredEncoder(folder, folder.name)
+    return SentenceEncoder(str(folder), None)

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 
 from models.training import bags
 from models.training.development import Encode, Vectors
-from models.training.recipe import Recipe
+from models.training.recipe import Recipe, SmallRecipe
 
 Table = npt.NDArray[np.float32]
 
@@ -82,7 +82,7 @@ def save(table: Table, tokenizer: Tokenizer, folder: Path) -> None:
     (folder / "tokenizer.json").write_text(compact, encoding="utf-8")
 
 
-def record(folder: Path, recipe: Recipe, counts: dict[str, int], figures: dict[str, float]) -> None:
+def record(folder: Path, recipe: Recipe | SmallRecipe, counts: dict[str, int], figures: dict[str, float]) -> None:
     """Write `training.json`."""
     content = {"recipe": asdict(recipe), "pairs": counts, "development": figures}
     text = json.dumps(content, indent=2, ensure_ascii=False)

@@ -1,8 +1,9 @@
 """Measure encoders beside each other in one run and print a table.
 
-    python -m tests.benchmarks.encoders models/weights/kuulluksi-fi-static [FOLDER or NAME …]
+    python -m tests.benchmarks.encoders [NAME or FOLDER …]
 
-An encoder is a folder that `SentenceTransformer(path)` loads, or one of the baselines by name:
+An encoder is a registered name or a folder, read by the adapter that the settings would choose for it (without the
+lemmas that it may be told besides); by default our own embedded ones. Beside them stand baselines by name:
 `tfidf-svd` (character n-grams fitted on the very texts that are measured) and `random-minilm-l12`
 (a randomly initialised transformer of paraphrase-multilingual-MiniLM-L12's shape: its *speed* needs
 no weights; its quality is chance). Data comes from `--data` (default `../shared/data`); a figure whose
@@ -12,7 +13,8 @@ Columns: `V`, `ARI`: k-means with k = 32 (mean of three seeds) on yle2015's 32 n
 `5-NN`: share of the five nearest answers that answer the same question; `AUC`: full Turku paraphrases
 (test part) against non-paraphrases by cosine; `MRR`: the right subjects of held-out library titles among
 2,000; `texts/s` on yle2015's answers; `× L12`: the same as a ratio to `random-minilm-l12` in this run;
-`load s`; `MiB` of resident memory that loading and one call add; `disk MB`.
+`load s` to make the adapter, imports of its libraries included; `MiB` of resident memory that this and one call add;
+`disk MB`.
 """
 
 from __future__ import annotations
@@ -22,7 +24,6 @@ import gzip
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -32,11 +33,16 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from models.registry import ENCODERS, WEIGHTS, make_embedder
+from pipeline.settings import Models
+
 Vectors = npt.NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 BASELINES = ("tfidf-svd", "random-minilm-l12")
+OWN = ("static", "layered")
+ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ("V", "ARI", "5-NN", "AUC", "MRR", "texts/s", "× L12", "load s", "MiB", "disk MB")
-_CLUSTERED, _SPEED, _SLOW = 20_000, 20_000, 256
+_CLUSTERED, _SPEED, _SLOW, _SECONDS = 20_000, 20_000, 256, 10
 
 
 @dataclass(frozen=True)
@@ -103,17 +109,17 @@ def held(data: Path) -> Held:
     return Held(missing=missing, **found)  # type: ignore[arg-type]  # each name with what was read for it
 
 
-def folder(path: Path) -> Encode:
-    """An encoder of sentence-transformers' format."""
-    from sentence_transformers import SentenceTransformer
+def ours(name: str) -> Encode:
+    """A registered encoder or a folder, by our adapter."""
+    return make_embedder(Models(embedder=name)).embed
 
-    model = SentenceTransformer(str(path), device="cpu", local_files_only=True)
 
-    def encode(texts: Sequence[str]) -> Vectors:
-        vectors = model.encode(list(texts), batch_size=64, show_progress_bar=False)
-        return np.nan_to_num(np.asarray(vectors, np.float32))
-
-    return encode
+def place(name: str) -> Path | None:
+    """Where an encoder's files lie; nothing for a model of the hub."""
+    known = ENCODERS.get(name)
+    if known is None:
+        return Path(name)
+    return WEIGHTS / known.place if known.kind in OWN else None
 
 
 def random_minilm() -> Encode:
@@ -204,10 +210,13 @@ def quality(encode: Encode, sets: Held) -> dict[str, float]:
     return figures
 
 
-def speed(encode: Encode, texts: Sequence[str], number: int) -> float:
-    """Texts a second, the better of two rounds, after a warm-up."""
+def speed(encode: Encode, texts: Sequence[str]) -> float:
+    """Texts a second, the better of two rounds of some ten seconds at most, after a warm-up."""
     encode(texts[:64])
-    chosen = list(texts[:number])
+    began = time.perf_counter()
+    encode(texts[:_SLOW])
+    rate = _SLOW / (time.perf_counter() - began)
+    chosen = list(texts[: max(_SLOW, min(_SPEED, int(rate * _SECONDS)))])
     rounds = []
     for _ in range(2):
         began = time.perf_counter()
@@ -220,38 +229,41 @@ _LOADING = """
 import resource, sys, time, warnings
 from pathlib import Path
 warnings.simplefilter("ignore")
-from sentence_transformers import SentenceTransformer
+from models.registry import make_embedder
+from pipeline.settings import Models
 def resident():
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+settings = Models(embedder=sys.argv[1])
 before, began = resident(), time.perf_counter()
-model = SentenceTransformer(sys.argv[1], device="cpu", local_files_only=True)
+embedder = make_embedder(settings)
 spent = time.perf_counter() - began
-model.encode(["Toimitus myöhästyi viikolla."], show_progress_bar=False)
+embedder.embed(["Toimitus myöhästyi viikolla."])
 print(spent, (resident() - before) / 2**20)
 """
 
 
-def loading(path: Path) -> dict[str, float]:
-    """Load time, memory and size of a folder, measured in a process of its own (on Linux)."""
+def loading(name: str) -> dict[str, float]:
+    """Load time, memory and size on disk, measured in a process of its own (on Linux)."""
     done = subprocess.run(
-        [sys.executable, "-c", _LOADING, str(path)],
-        capture_output=True, text=True, check=True, cwd=tempfile.gettempdir(),
+        [sys.executable, "-c", _LOADING, name],
+        capture_output=True, text=True, check=True, cwd=ROOT,
     )  # fmt: skip
     spent, memory = map(float, done.stdout.split()[-2:])
-    size = sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
-    return {"load s": spent, "MiB": memory, "disk MB": size / 1e6}
+    figures = {"load s": spent, "MiB": memory}
+    if (folder := place(name)) is not None:
+        figures["disk MB"] = sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1e6
+    return figures
 
 
 def measured(name: str, sets: Held, pace: float) -> dict[str, float]:
     """One encoder's row; `pace` is the random transformer's texts/s in this run."""
     if name == "random-minilm-l12":
         return {"texts/s": pace, "× L12": 1.0}
-    path = Path(name).resolve()
-    encode = tfidf(sets.answers) if name == "tfidf-svd" else folder(path)
+    encode = tfidf(sets.answers) if name == "tfidf-svd" else ours(name)
     figures = quality(encode, sets)
-    figures["texts/s"] = speed(encode, texts_for_speed(sets), _SPEED)
+    figures["texts/s"] = speed(encode, texts_for_speed(sets))
     figures["× L12"] = figures["texts/s"] / pace
-    return figures if name in BASELINES else figures | loading(path)
+    return figures if name in BASELINES else figures | loading(name)
 
 
 def texts_for_speed(sets: Held) -> list[str]:
@@ -273,13 +285,15 @@ def table(rows: dict[str, dict[str, float]]) -> str:
 def main() -> int:
     """Run the command."""
     reader = argparse.ArgumentParser("python -m tests.benchmarks.encoders", description=__doc__)
-    reader.add_argument("encoders", nargs="*", default=["models/weights/kuulluksi-fi-static"])
+    embedded = [each.name for each in ENCODERS.values() if each.kind in OWN and (WEIGHTS / each.place).is_dir()]
+    reader.add_argument("encoders", nargs="*", default=embedded)
     reader.add_argument("--data", type=Path, default=Path("../shared/data"))
     reader.add_argument("--no-baselines", action="store_true")
     chosen = reader.parse_args()
     sets = held(chosen.data)
-    pace = speed(random_minilm(), texts_for_speed(sets), _SLOW)
-    names = list(chosen.encoders) + ([] if chosen.no_baselines else list(BASELINES))
+    pace = speed(random_minilm(), texts_for_speed(sets))
+    names = [str(Path(name).resolve()) if Path(name).is_dir() else name for name in chosen.encoders]
+    names += [] if chosen.no_baselines else list(BASELINES)
     rows = {}
     for name in names:
         if name == "tfidf-svd" and not sets.answers:

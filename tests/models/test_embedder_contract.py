@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from models.hashing import HashingEmbedder
+from models.layered_encoder import LayeredEncoder
 from models.lemma_aided import LemmaAided
 from models.registry import ENCODERS, WEIGHTS, make_embedder
 from models.sentence_encoder import SentenceEncoder
@@ -19,6 +20,7 @@ from models.static_encoder import StaticEncoder
 from pipeline.errors import ModelError
 from pipeline.ports import Embedder
 from pipeline.settings import Models
+from tests.models.tiny_layers import save_tiny_layers
 
 FEEDBACK = [
     "Toimitus myöhästyi viikolla.",
@@ -75,12 +77,19 @@ def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def layered_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small transformer of our own format, with random weights."""
+    return save_tiny_layers(tmp_path_factory.mktemp("layered") / "layered")
+
+
 @pytest.fixture(
     scope="session",
     params=[
         "hashing",
         "static",
         "lemma-aided",
+        "layered",
         "sentence-transformers",
         "transformer",
         pytest.param("embedded", marks=pytest.mark.slow),
@@ -93,6 +102,8 @@ def embedder(request: pytest.FixtureRequest) -> Embedder:
         return make_embedder(Models())
     if request.param == "transformer":
         return SentenceEncoder(str(request.getfixturevalue("transformer_folder")), None)
+    if request.param == "layered":
+        return LayeredEncoder(request.getfixturevalue("layered_folder"), "tiny")
     folder: Path = request.getfixturevalue("static_folder")
     if request.param == "sentence-transformers":
         return SentenceEncoder(str(folder), None)
@@ -130,6 +141,7 @@ def test_finnish_letters_are_kept(embedder: Embedder) -> None:
 NAMES = {
     HashingEmbedder: r"hashing-\d+",
     StaticEncoder: r"(tiny|kuulluksi-fi-static)@[0-9a-f]{12}",
+    LayeredEncoder: r"tiny@[0-9a-f]{12}\+reading-[0-9a-f]{8}",
     SentenceEncoder: r"(static|transformer)\d*@[0-9a-f]{12}",
     LemmaAided: r"tiny@[0-9a-f]{12}\+simplemma-[\d.]+\+fi-rules-[0-9a-f]{8}\+stopwords-[0-9a-f]{8}",
 }
@@ -141,19 +153,25 @@ def test_a_revision_names_the_model_and_its_weights(embedder: Embedder) -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [lambda folder: StaticEncoder(folder, "t"), lambda folder: SentenceEncoder(str(folder), None)]
+    ("make", "kind"),
+    [
+        (lambda folder: StaticEncoder(folder, "t"), "static_folder"),
+        (lambda folder: SentenceEncoder(str(folder), None), "static_folder"),
+        (lambda folder: LayeredEncoder(folder, "t"), "layered_folder"),
+    ],
 )
 def test_other_weights_are_another_revision(
-    make: Callable[[Path], Embedder], static_folder: Path, tmp_path: Path
+    make: Callable[[Path], Embedder], kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     from safetensors.numpy import load_file, save_file
 
-    copy = tmp_path / static_folder.name
-    shutil.copytree(static_folder, copy)
-    assert make(copy).revision == make(static_folder).revision
-    weights = next(copy.rglob("model.safetensors"))
+    folder: Path = request.getfixturevalue(kind)
+    copy = tmp_path / folder.name
+    shutil.copytree(folder, copy)
+    assert make(copy).revision == make(folder).revision
+    weights = min(copy.rglob("model.safetensors"), key=lambda path: len(path.parts))
     save_file({name: table + 1 for name, table in load_file(weights).items()}, weights)
-    assert make(copy).revision != make(static_folder).revision
+    assert make(copy).revision != make(folder).revision
 
 
 def test_other_stop_words_are_another_revision(static_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -192,8 +210,15 @@ def test_a_short_text_is_as_the_library_embeds_it(transformer_folder: Path) -> N
     np.testing.assert_allclose(SentenceEncoder(str(transformer_folder), None).embed(texts), theirs, atol=1e-5)
 
 
-@pytest.mark.parametrize("name", ["hashing", "kuulluksi-fi-static"])
+def skip_without_weights(name: str) -> None:
+    place = WEIGHTS / ENCODERS[name].place
+    if not place.is_dir():
+        pytest.skip(f"no weights in {place}: train them as models/training/README.md says")
+
+
+@pytest.mark.parametrize("name", ["hashing", "kuulluksi-fi-static", "kuulluksi-fi-small"])
 def test_inflections_are_closer_than_strangers(name: str) -> None:
+    skip_without_weights(name)
     vectors = make_embedder(Models(embedder=name)).embed(["toimitus", "toimituksen", "pysäköinti"])
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
 
@@ -207,11 +232,14 @@ def test_the_static_encoder_agrees_with_the_library(static_folder: Path) -> None
     np.testing.assert_allclose(ours, theirs, atol=1e-5)
 
 
-def test_embedded_weights_are_as_registered() -> None:
-    for encoder in ENCODERS.values():
-        if encoder.kind == "static":
-            assert make_embedder(Models(embedder=encoder.name)).dimension == encoder.dimension
-            assert sum(f.stat().st_size for f in (WEIGHTS / encoder.place).rglob("*") if f.is_file()) < 41e6
+@pytest.mark.parametrize("name", [each.name for each in ENCODERS.values() if each.kind in ("static", "layered")])
+def test_embedded_weights_are_as_registered(name: str) -> None:
+    skip_without_weights(name)
+    encoder = ENCODERS[name]
+    assert make_embedder(Models(embedder=name)).dimension == encoder.dimension
+    size = sum(file.stat().st_size for file in (WEIGHTS / encoder.place).rglob("*") if file.is_file())
+    assert size < 41e6
+    assert size == pytest.approx(1e6 * encoder.megabytes, abs=1.5e6)
 
 
 @pytest.mark.parametrize(

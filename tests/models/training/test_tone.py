@@ -39,7 +39,11 @@ def corpus(folder: Path) -> Path:
     folder.mkdir(exist_ok=True)
     rows = []
     for number, thing in enumerate(THINGS):
-        said = [[s.strip().format(thing), tone, "said in English"] for tone, sayings in SAYINGS.items() for s in sayings.split("|")]
+        said = [
+            [s.strip().format(thing), tone, "said in English"]
+            for tone, sayings in SAYINGS.items()
+            for s in sayings.split("|")
+        ]
         rows.append(json.dumps({"theme": f"asia {number}", "same": said[:8], "other": said[8:]}))
     (folder / "a.jsonl").write_text("\n".join(rows), "utf-8")
     return folder
