@@ -20,7 +20,7 @@ import numpy as np
 from models.leiden import Labels, communities
 from models.likeness_graph import likeness_graph
 from models.resolution import fitting_resolution, share_in_large, stability
-from pipeline.ports import ThemeGroup, Vectors
+from pipeline.ports import Stood, ThemeGroup, Vectors
 from pipeline.settings import Discovery
 
 _LEAST_TEXTS = 3
@@ -47,16 +47,16 @@ class BertopicFinder:
             told.side_share,
             told.side_stability,
         )
-        return "-".join(map(str, ("bertopic-0.17.4+graspologic-1.3.1+2", *chosen, told.words, told.seed)))
+        return "-".join(map(str, ("bertopic-0.17.4+graspologic-1.3.1+3", *chosen, told.words, told.seed)))
 
-    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+    def find(self, texts: Sequence[str], vectors: Vectors, stood: Stood | None = None) -> Sequence[ThemeGroup]:
         """Group distinct texts; see :class:`pipeline.ports.ThemeFinder`."""
         told = self._settings
         if len(texts) < _LEAST_TEXTS:
             return []
         resolution = told.resolution or fitting_resolution(texts, vectors, told.neighbours, told.min_texts, told.seed)
         graph = likeness_graph(texts, vectors, told.neighbours)
-        groups = self._groups(texts, vectors, communities(graph, resolution, told.seed, _TRIALS))
+        groups = self._groups(texts, vectors, communities(graph, resolution, told.seed, _TRIALS, stood))
         return [replace(group, sides=self._sides(group, graph, texts, vectors)) for group in groups]
 
     def _sides(self, group: ThemeGroup, graph: Any, texts: Sequence[str], vectors: Vectors) -> tuple[ThemeGroup, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from models.revisions import rules_digest
@@ -25,6 +26,7 @@ _MASKS = re.compile("(" + "|".join(re.escape(f"[{kind}]") for kind in KINDS) + "
 # Every kind holds a digit, an "@", a "/" or a written-out "at"; most answers hold none, and need no more than this.
 _ANY_SIGN = re.compile(r"[\d@/]|[\[({<]\s?(?:at|ät|a)\s?[\])}>]|\bät\b|\bmiukumauku\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_REMEMBERED, _LONGEST_RECURRING = 4096, 200  # texts; characters
 _RESTS_ON = (
     "models.presidio_masker",
     "models.presidio_loading",
@@ -48,6 +50,8 @@ class PresidioMasker:
         from models.presidio_recognisers import finnish_rules
 
         self._rules = finnish_rules()
+        # Backgrounds, questions and headers recur in every row of a file; whole answers hardly ever do.
+        self._recurring = lru_cache(maxsize=_REMEMBERED)(self._masked)
 
     @property
     def revision(self) -> str:
@@ -59,6 +63,9 @@ class PresidioMasker:
         """Return the text with each piece of personal data replaced by ``[KIND]``."""
         if _ANY_SIGN.search(text) is None:
             return Masked(text)
+        return self._recurring(text) if len(text) <= _LONGEST_RECURRING else self._masked(text)
+
+    def _masked(self, text: str) -> Masked:
         parts: list[str] = []
         kinds: list[str] = []
         # a stack of pieces; every second one is a mask that stood in the text before

@@ -7,9 +7,12 @@ offsets, and ``finnish_sentences`` and ``finnish_clauses`` say where passages be
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
-from typing import Any, Protocol, cast
+from types import ModuleType
+from typing import Protocol, cast
 
 from models.finnish_abbreviations import CLOSING, CONTINUING
 from models.finnish_clauses import clauses
@@ -109,20 +112,46 @@ class SpacySplitter:
 
 
 def _finnish_tokenizer() -> _Tokenizer:
-    """Return spaCy's Finnish tokeniser with masks and addresses kept whole and missing spaces seen."""
-    import spacy
-    from spacy.util import compile_infix_regex, compile_prefix_regex
+    """Return spaCy's Finnish tokeniser with masks and addresses kept whole and missing spaces seen.
 
-    nlp = spacy.blank("fi")
-    tokenizer = cast(Any, nlp.tokenizer)  # spaCy types it as any callable
-    infixes, prefixes = nlp.Defaults.infixes or (), nlp.Defaults.prefixes or ()
-    tokenizer.token_match = re.compile(_MASK).fullmatch
-    tokenizer.url_match = re.compile(_ADDRESS).fullmatch
-    tokenizer.infix_finditer = compile_infix_regex([*_INFIXES, *infixes]).finditer
-    tokenizer.prefix_search = compile_prefix_regex([rf"[-–—](?=[{_LETTER}])", *prefixes]).search
+    It is made without a pipeline around it: a pipeline loads whatever the installed packages offer to spaCy.
+    """
+    with _without_torch():
+        from spacy.lang.fi import Finnish
+        from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
+        from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+        from spacy.vocab import create_vocab
+
+    told = Finnish.Defaults
+    tokenizer = Tokenizer(
+        create_vocab("fi", told),
+        rules=told.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex([rf"[-–—](?=[{_LETTER}])", *(told.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex(told.suffixes or ()).search,
+        infix_finditer=compile_infix_regex([*_INFIXES, *(told.infixes or ())]).finditer,
+        token_match=re.compile(_MASK).fullmatch,
+        url_match=re.compile(_ADDRESS).fullmatch,
+    )
     for short in (CLOSING | CONTINUING) - {"min", "sis", "yo", "al", "max", "st", "e", "h", "m"}:
         tokenizer.add_special_case(f"{short}.", [{"ORTH": f"{short}."}])
     return cast(_Tokenizer, tokenizer)
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """Let spaCy be imported without torch, which it would load for layers that a tokeniser does not have: two seconds.
+
+    Does nothing where torch is loaded already; whoever imports it later gets it.
+    """
+    if "torch" in sys.modules:
+        yield
+        return
+    absent = cast(dict[str, ModuleType | None], sys.modules)
+    absent["torch"] = None
+    try:
+        yield
+    finally:
+        absent.pop("torch", None)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,10 @@ class Toolbox:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
+    def __reduce__(self) -> tuple[type[Toolbox], tuple[Settings]]:
+        """Go to another process as the settings that adapters are made by."""
+        return Toolbox, (self._settings,)
+
     @cached_property
     def masker(self) -> Masker:
         """Presidio's recognisers and the Finnish ones beside them."""

@@ -89,8 +89,7 @@ class _Embedded:
     """Vectors and lemmas of sentences, and of passages by their keys."""
 
     def __init__(self, material: Material, tools: Tools) -> None:
-        self._tools, self._embeddings = tools, material.embeddings
-        self._said = dict(material.texts.select("text_key", "said").rows())
+        self._tools, self._material = tools, material
         self.revision = f"{material.revision}+{tools.lemmatizer.revision}"
 
     def sentences(self, texts: Sequence[str]) -> tuple[Vectors, tuple[str, ...]]:
@@ -101,10 +100,11 @@ class _Embedded:
 
     def passages(self, keys: Sequence[str]) -> tuple[Vectors, tuple[str, ...]]:
         """Return those of the passages that are still there."""
-        there = [key for key in keys if key in self._said]
+        said = dict(self._material.some(keys).select("text_key", "said").rows()) if keys else {}
+        there = [key for key in keys if key in said]
         if not there:
             return np.zeros((0, self._tools.embedder.dimension), dtype=np.float32), ()
-        return self._embeddings.of(there), tuple(self._said[key] for key in there)
+        return self._material.embeddings_of(there).vectors, tuple(said[key] for key in there)
 
 
 def _lesson(theme: CodebookTheme, also: Sequence[str], before: Theme | None, embedded: _Embedded) -> _Learnt:

@@ -13,13 +13,13 @@ from pipeline.borders import contrasted
 from pipeline.documents import content_id
 from pipeline.embedding import Embeddings, centre_of, similarities
 from pipeline.labels import Said, name_themes, texts_using
-from pipeline.ports import ThemeGroup, Tools, Vectors
+from pipeline.ports import Stood, ThemeGroup, Tools, Vectors
 from pipeline.rules import Rule, near
 from pipeline.settings import Discovery
 from pipeline.stopwords import STOPWORDS, WEAK_LABELS
 from pipeline.themes import Theme
 
-DISCOVERY = "discovery-3"  # raised when grouping, naming or thresholds come to give something else
+DISCOVERY = "discovery-4"  # raised when grouping, naming or thresholds come to give something else
 
 Rows = NDArray[np.intp]
 
@@ -33,10 +33,31 @@ class Found:
     Attributes:
         themes: themes of their own first, largest first; then their sides.
         members: theme id → keys of the texts that the theme was found from; of sides too.
+        looked_at: keys of the texts that were looked at.
     """
 
     themes: tuple[Theme, ...]
     members: Mapping[str, tuple[str, ...]]
+    looked_at: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Before:
+    """What discovery goes on from.
+
+    Attributes:
+        carried: text key → id of the standing theme that the text carries most strongly.
+        pull: how strongly a theme holds its texts; see :class:`pipeline.ports.Stood`.
+    """
+
+    carried: Mapping[str, str]
+    pull: float
+
+    def among(self, keys: Sequence[str]) -> Stood:
+        """Return the standing themes as groups of these texts."""
+        carried = [self.carried.get(key, "") for key in keys]
+        number = {theme_id: place for place, theme_id in enumerate(sorted({*carried} - {""}))}
+        return Stood(np.array([number.get(theme_id, -1) for theme_id in carried], dtype=np.intp), self.pull)
 
 
 def telling_texts(passages: pl.DataFrame, settings: Discovery) -> pl.DataFrame:
@@ -89,6 +110,7 @@ def discover(
     settings: Discovery,
     foundation: str,
     others: pl.DataFrame | None = None,
+    before: Before | None = None,
 ) -> Found:
     """Find themes in texts.
 
@@ -99,6 +121,7 @@ def discover(
         settings: how groups become themes.
         foundation: what :func:`foundation_of` gives; new ids are made of it and of the theme's most central text.
         others: texts like these that other themes explain already; what is found learns not to take them.
+        before: the themes that stand among these texts, to go on from.
 
     Returns:
         The themes, and the texts behind each.
@@ -106,7 +129,8 @@ def discover(
     if texts.is_empty():
         return Found((), {})
     told = _Texts(texts, embeddings, settings)
-    groups = told.worth_a_theme(tools.finder.find(told.lemmas, told.vectors))
+    stood = None if before is None else before.among(told.keys)
+    groups = told.worth_a_theme(tools.finder.find(told.lemmas, told.vectors, stood))
     rules = _rules([group.members for group in groups], told, others, embeddings, settings)
     labels = _labels(groups, told, tools, ())
     themes = [told.theme(*each, foundation) for each in zip(groups, labels, rules, strict=True)]
@@ -118,7 +142,7 @@ def discover(
         themes.append(told.theme(side, label, rule, parent, parent))
     members = [group.members for group in (*groups, *(side for side, _ in sided))]
     keys = {theme.theme_id: told.keys_of(rows) for theme, rows in zip(themes, members, strict=True)}
-    return Found(tuple(themes), keys)
+    return Found(tuple(themes), keys, tuple(told.keys))
 
 
 class _Texts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -95,6 +95,11 @@ class Document:
             raise ValueError("a response has exactly one turn")
         if not self.weight >= 0.0:
             raise ValueError("a survey weight is zero or more")
+
+    def __reduce__(self) -> tuple[type[Document], tuple[object, ...]]:
+        """Let a document go to another process: a read-only view of a mapping can't."""
+        told = {each.name: getattr(self, each.name) for each in fields(self)} | {"segments": dict(self.segments)}
+        return Document, tuple(told.values())
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 EventKind = Literal[
     "born",  # nobody had said it before
     "kept",  # found again by a refit
+    "renewed",  # found again, with borders that were learnt anew
     "merged",  # became part of another theme
     "split",  # came apart from another theme
     "dormant",  # hardly anybody speaks of it any more

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from pipeline.crew import spread
 from pipeline.documents import Document, Reading, SourceFile, content_id
 from pipeline.errors import SourceError
 from pipeline.orders import Order
@@ -15,6 +18,7 @@ from pipeline.settings import Settings
 from pipeline.sources import find, read
 from pipeline.workplace import Workplace
 
+_MANY, _AT_ONCE = 8000, 500  # documents: from how many on other cores help, by how many at a time
 READING = "reading-1"  # raised when readers, empty answers or passages come to give something else
 
 
@@ -94,18 +98,35 @@ def _why_unread(error: SourceError, source: SourceFile, work: Workplace) -> str:
 def _mask_and_split(
     reading: Reading, pseudonyms: Pseudonyms, work: Workplace
 ) -> tuple[list[Document], list[Passage], Counter[str]]:
-    """Return a reading's documents, masked, their passages, and masks by kind."""
+    """Return a reading's documents, masked, their passages, and masks by kind; many are divided among all cores."""
     documents: list[Document] = []
     passages: list[Passage] = []
     kinds: Counter[str] = Counter()
-    work.progress.begin("split", len(reading.documents))
-    for raw in reading.documents:
-        masked = mask_document(raw, work.tools.masker, pseudonyms)
-        documents.append(masked.document)
-        passages += split_document(masked.document, work.tools)
-        kinds.update(masked.counts)
-        work.progress.advance("split")
+    count = len(reading.documents)
+    work.progress.begin("split", count)
+    pieces = [_Piece(reading.documents[at : at + _AT_ONCE], pseudonyms) for at in range(0, count, _AT_ONCE)]
+    for done in spread(prepared, pieces, work.tools, None if count >= _MANY else 0):
+        documents += done[0]
+        passages += done[1]
+        kinds.update(done[2])
+        work.progress.advance("split", len(done[0]))
     return documents, passages, kinds
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some of a reading's documents, and the key of their people."""
+
+    documents: Sequence[Document]
+    pseudonyms: Pseudonyms
+
+
+def prepared(tools: Tools, piece: _Piece) -> tuple[list[Document], list[Passage], Counter[str]]:
+    """Return documents, masked, their passages, and masks by kind."""
+    masked = [mask_document(raw, tools.masker, piece.pseudonyms) for raw in piece.documents]
+    documents = [each.document for each in masked]
+    kinds = Counter(chain.from_iterable(each.kinds for each in masked))
+    return documents, [passage for document in documents for passage in split_document(document, tools)], kinds
 
 
 def reading_revision(tools: Tools, settings: Settings, pseudonyms: Pseudonyms) -> str:

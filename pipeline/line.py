@@ -202,10 +202,10 @@ def embed_passages(space: str, work: Workplace) -> int:
 
 def hear_tones(space: str, work: Workplace) -> int:
     """Hear the tones of the texts that have none yet; return how many there were."""
-    reader = work.tools.tones
-    missing = work.store.missing_tones(space, reader.revision)
+    revision = work.tools.tones.revision
+    missing = work.store.missing_tones(space, revision)
     keys, texts = missing["text_key"].to_list(), missing["text"].to_list()
-    hear(texts, reader, lambda part, rows: work.store.keep_tones(reader.revision, keys[part], rows))
+    hear(texts, work.tools, lambda part, rows: work.store.keep_tones(revision, keys[part], rows))
     return len(texts)
 
 
@@ -229,6 +229,7 @@ def find_themes(order: Order, run: Run, work: Workplace) -> str:
         store.keep_theme_set(found.themes, run.run_id, found.events)
     elif found.themes.grounds is not None:
         store.ground(standing.theme_set_id, found.themes.grounds)
+    material.remember(found.themes.themes)
     work.progress.advance("discover")
     return found.themes.theme_set_id
 

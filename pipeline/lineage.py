@@ -3,6 +3,10 @@
 Found groups are matched to standing themes one to one, so that the sum of what they share is greatest. What is left
 over has come apart from a standing theme, has become part of another, sleeps, or is new.
 
+A theme that goes on keeps its rule word for word, so that no passage moves for a refit's sake. It is learnt anew where
+there is a reason that can be told: the space has grown or the model is another, the texts found in its place are mostly
+others, or another theme has come apart from it or has become part of it.
+
 Source: optimal matching after H. W. Kuhn, "The Hungarian method for the assignment problem" (1955), over the Jaccard
 index of texts in common; events after D. Greene, D. Doyle and P. Cunningham, "Tracking the evolution of communities in
 dynamic social networks" (ASONAM 2010).
@@ -10,7 +14,8 @@ dynamic social networks" (ASONAM 2010).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,12 +40,14 @@ class Standing:
         carried: text key → id of the theme that the text carried most strongly.
         sides: text key → id of the side that it went to.
         comparable: whether the found themes' vectors are of the same model.
+        outgrown: whether all rules are to be learnt anew, since there is so much more to learn from.
     """
 
     themes: tuple[Theme, ...]
     carried: Mapping[str, str]
     sides: Mapping[str, str]
     comparable: bool
+    outgrown: bool = False
 
     @property
     def whole(self) -> tuple[Theme, ...]:
@@ -71,24 +78,56 @@ def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[
         taken: labels of themes that the refit leaves as they are.
     """
     new = tuple(theme for theme in found.themes if theme.parent is None)
-    overlap = _Overlap(new, found.members, standing.whole, standing.carried, comparable=standing.comparable)
+    carried = _looked_at(standing.carried, found)
+    overlap = _Overlap(new, found.members, standing.whole, carried, comparable=standing.comparable)
     kept = overlap.matched(settings)
     ids = {theme.theme_id: kept[theme.theme_id].theme_id for theme in new if theme.theme_id in kept}
-    events = [_arrival(row, theme, kept.get(theme.theme_id), overlap, settings) for row, theme in enumerate(new)]
-    continued = {theme.theme_id for theme in kept.values()}
+    arrivals = [_arrival(row, theme, kept.get(theme.theme_id), overlap, settings) for row, theme in enumerate(new)]
+    continued, spoken = {theme.theme_id for theme in kept.values()}, Counter(standing.carried.values())
     departures = [
-        _departure(row, theme, ids, overlap, settings)
+        _departure(row, theme, ids, overlap, spoken[theme.theme_id], settings)
         for row, theme in enumerate(standing.whole)
         if theme.theme_id not in continued
     ]
+    anew = _learnt_anew(arrivals, departures, standing, settings)
     sleep = {event.theme_id: int(event.kind == "dormant") for event in departures if event.kind in ("dormant", "kept")}
     left = [theme for theme in standing.whole if theme.theme_id in sleep]
-    whole = told_apart([overlap.continued(theme, kept.get(theme.theme_id), settings) for theme in new], taken)
+    whole = told_apart([_continued(theme, kept.get(theme.theme_id), anew) for theme in new], taken)
     slept = [replace(theme, dormant=(theme.dormant + 1) * sleep[theme.theme_id]) for theme in left]
     staying = told_apart(slept, [theme.label for theme in whole])
-    sides = _sides(found, standing, ids, settings)
+    sides = _sides(found, standing, ids, anew, settings)
     kept_sides = [side for side in standing.themes if side.parent in sleep]
+    events = [replace(e, kind="renewed") if e.kind == "kept" and e.theme_id in anew else e for e in arrivals]
     return Traced((*whole, *staying, *sides, *kept_sides), (*events, *departures))
+
+
+def _looked_at(carried: Mapping[str, str], found: Found) -> Mapping[str, str]:
+    """Return what the texts carried that discovery looked at: in a large space, a sample of them."""
+    if not found.looked_at:
+        return carried
+    return {key: carried[key] for key in found.looked_at if key in carried}
+
+
+def _learnt_anew(
+    arrivals: Sequence[Event], departures: Sequence[Event], standing: Standing, settings: Registry
+) -> frozenset[str]:
+    """Return the ids of the standing themes that go on with a rule learnt anew."""
+    going_on = [event for event in arrivals if event.kind in ("kept", "revived")]
+    if standing.outgrown or not standing.comparable:
+        return frozenset(event.theme_id for event in going_on)
+    drifted = {event.theme_id for event in going_on if event.evidence["shared"] < settings.renew_below}
+    changed = {other for event in (*arrivals, *departures) for other in event.others}
+    return frozenset(drifted | changed)
+
+
+def _continued(theme: Theme, before: Theme | None, anew: Collection[str]) -> Theme:
+    """Return a found theme under the id and name, and with all that people have said, of the one it continues."""
+    if before is None:
+        return theme
+    awake = replace(before, words=theme.words, size=theme.size, dormant=0)
+    if before.theme_id not in anew:
+        return awake
+    return replace(awake, vector=theme.vector, rule=theme.rule, absorbed=0)
 
 
 class _Overlap:
@@ -124,19 +163,6 @@ class _Overlap:
         """Return the Jaccard index of a found theme and a standing one."""
         return float(self.jaccard[self.standing.index(standing), self.found.index(found)])
 
-    def continued(self, theme: Theme, before: Theme | None, settings: Registry) -> Theme:
-        """Return a found theme under the id and name, and with all that people have said, of the one it continues.
-
-        A rule is renewed only where it no longer holds what the theme is: else every refit would move passages that lie
-        between themes, this way and that.
-        """
-        if before is None:
-            return theme
-        awake = replace(before, words=theme.words, size=theme.size, dormant=0)
-        if self.comparable and self.shared_with(theme, before) >= settings.renew_below:
-            return awake
-        return replace(awake, vector=theme.vector, rule=theme.rule, absorbed=0)
-
     def matched(self, settings: Registry) -> dict[str, Theme]:
         """Return found id → the standing theme that it continues."""
         if not len(self.found) or not len(self.standing):
@@ -167,20 +193,21 @@ def _arrival(column: int, theme: Theme, kept: Theme | None, overlap: _Overlap, s
     return Event("born", theme.theme_id, theme.label, (), texts)
 
 
-def _departure(row: int, theme: Theme, ids: Mapping[str, str], overlap: _Overlap, settings: Registry) -> Event:
+def _departure(
+    row: int, theme: Theme, ids: Mapping[str, str], overlap: _Overlap, spoken: int, settings: Registry
+) -> Event:
     """Tell what became of a standing theme that no found one continues.
 
     That a refit did not find it again is no reason to lose it, while people speak of it and it has not become part of
     others: a theme is often smaller than what a refit looks for.
     """
     kind: EventKind
-    before = overlap.before[row]
-    evidence = {"texts": float(before)}
-    if before < settings.birth_respondents:
+    evidence = {"texts": float(spoken)}
+    if spoken < settings.birth_respondents:
         kind = "retired" if theme.dormant + 1 >= settings.retire_after else "dormant"
         return Event(kind, theme.theme_id, theme.label, (), evidence)
     now = [ids.get(found.theme_id, found.theme_id) for found in overlap.found]
-    shares = overlap.shared[row] / before
+    shares = overlap.shared[row] / max(overlap.before[row], 1.0)
     parts = [column for column in np.argsort(-shares, kind="stable") if shares[column] >= _A_SHARE]
     gone = round(float(shares[parts].sum()), 3)
     if gone < settings.part_shared:
@@ -193,18 +220,24 @@ def _departure(row: int, theme: Theme, ids: Mapping[str, str], overlap: _Overlap
     return Event(kind, theme.theme_id, theme.label, others, {**evidence, "shared": gone})
 
 
-def _sides(found: Found, standing: Standing, ids: Mapping[str, str], settings: Registry) -> list[Theme]:
-    """Return the found themes' sides, each under the id that it continues within its theme."""
+def _sides(
+    found: Found, standing: Standing, ids: Mapping[str, str], anew: Collection[str], settings: Registry
+) -> list[Theme]:
+    """Return the sides of the found themes; those of a theme that keeps its rule stay, if it has any."""
     sides: list[Theme] = []
+    carried = _looked_at(standing.sides, found)
     for theme in found.themes:
         if theme.parent is not None:
             continue
         theme_id = ids.get(theme.theme_id, theme.theme_id)
-        new = [side for side in found.themes if side.parent == theme.theme_id]
         before = [side for side in standing.themes if side.parent == theme_id]
-        overlap = _Overlap(new, found.members, before, standing.sides, comparable=standing.comparable)
-        kept = overlap.matched(settings)
-        continued = told_apart([overlap.continued(side, kept.get(side.theme_id), settings) for side in new], [])
+        if before and theme_id not in anew:
+            sides += before
+            continue
+        new = [side for side in found.themes if side.parent == theme.theme_id]
+        kept = _Overlap(new, found.members, before, carried, comparable=standing.comparable).matched(settings)
+        all_anew = {side.theme_id for side in before}
+        continued = told_apart([_continued(side, kept.get(side.theme_id), all_anew) for side in new], [])
         sides += [replace(side, parent=theme_id) for side in continued]
     return sides
 

@@ -59,6 +59,20 @@ class ThemeGroup:
     sides: tuple[ThemeGroup, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Stood:
+    """Groups that stood before, among the texts that a theme finder is given.
+
+    Attributes:
+        groups: intp ``(n,)``: the number of the group that each text was in, -1 where it was in none.
+        pull: how strongly a text is tied to its group, as a share of its ties to other texts; at zero the groups are
+            where the finder begins, and no more.
+    """
+
+    groups: NDArray[np.intp]
+    pull: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A theme's name and description as a model gave them.
@@ -174,12 +188,13 @@ class ThemeFinder(Protocol):
     @property
     def revision(self) -> str: ...
 
-    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+    def find(self, texts: Sequence[str], vectors: Vectors, stood: Stood | None = None) -> Sequence[ThemeGroup]:
         """Group distinct texts.
 
         Args:
             texts: each text's lemmas joined by spaces.
             vectors: float32 ``(len(texts), d)``, unit rows.
+            stood: the groups that stood before; what is found goes on from them.
 
         Returns:
             Disjoint groups, largest first; a text may be in none.

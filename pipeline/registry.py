@@ -5,7 +5,8 @@
     first night   codebook themes are learnt; what they leave is discovered
     a night       the codebook is followed; what no theme explains gathers, and when enough different people
                   say the same thing, a theme is born
-    a refit       themes are discovered anew from a window of time and matched to the standing ones;
+    a refit       themes are looked for from the standing ones on, in a window of time, and matched to them; a theme
+                  found again keeps its rule, but in a space that has outgrown its rules all are learnt anew;
                   what people have decided (codebook, pins, merges, splits) stays as it is
 
 A refit comes when it is asked for, after a week with new texts, when a young space has grown, or when the models or
@@ -15,7 +16,7 @@ settings behind the themes have changed.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,7 +24,7 @@ import polars as pl
 
 from pipeline.codebook import Codebook
 from pipeline.codebook_themes import follow
-from pipeline.discovery import Found, discover, foundation_of, method_of, rule_of
+from pipeline.discovery import Before, Found, discover, foundation_of, method_of, rule_of
 from pipeline.documents import content_id
 from pipeline.embedding import centre_of, similarities
 from pipeline.events import Event
@@ -35,6 +36,8 @@ from pipeline.settings import Settings
 from pipeline.themes import Grounds, Theme, ThemeSet
 
 _USUAL_TIGHTNESS = 0.25  # quantile: a birth is as tight as three in four of the themes that a refit found
+
+_WORTH_A_LOOK = 0.1  # of the residue: so much more of it, before a birth is looked for again
 
 _ENOUGH_TO_COMPARE = 5  # themes of a codebook that people speak of, before they tell what a clear theme is
 
@@ -93,7 +96,7 @@ class _Night:
         grounds, told = standing.grounds, self.settings.registry
         if grounds is None or standing.model_revision != self.material.revision or grounds.method != self._method:
             return True
-        texts = len(self.material.texts)
+        texts = self.material.sieve(standing.themes).count
         week_old = self.now - grounds.refitted_at >= dt.timedelta(days=told.refit_days)
         return texts >= told.growth * max(grounds.texts, 1) or (week_old and texts > grounds.texts)
 
@@ -102,23 +105,43 @@ class _Night:
         own, events = self._follow((), anew=True)
         found = self._clear(self._discover(self.material.texts, own), own)
         themes = self._named(found.themes, found, own)
-        return self._changed((*own, *themes), found, (*events, *self._births_told(themes, found)))
+        told = (*events, *self._births_told(themes, found))
+        return self._changed((*own, *themes), found, told, len(found.looked_at))
 
     def refit(self, standing: ThemeSet) -> Changed:
         """Discover anew what people have not decided, and match it to what stood."""
         carried = self.material.carried(standing, self.settings.assignment)
         bound = [theme for theme in standing.themes if standing.by_id[theme.parent or theme.theme_id].bound]
         own, events = self._follow([self._translated(theme, standing, carried) for theme in bound], anew=True)
-        found = self._clear(self._discover(self.material.window, own), own)
+        likeliest = dict(carried.unique("text_key", keep="first").select("text_key", "theme_id").rows())
+        looked_at, learnt = self._looked_at(self.material.window, own), self._learnt(standing)
+        outgrown = len(looked_at) >= self.settings.registry.renew_growth * learnt
+        free = tuple(theme for theme in standing.themes if theme not in bound)
+        before = self._before(free, likeliest, outgrown=outgrown) if learnt else None
+        found = self._clear(self._discover(self.material.window, own, before=before, looked_at=looked_at), own)
         stood = Standing(
-            themes=tuple(theme for theme in standing.themes if theme not in bound),
-            carried=dict(carried.unique("text_key", keep="first").select("text_key", "theme_id").rows()),
+            themes=free,
+            carried=likeliest,
             sides=dict(carried.drop_nulls("side_id").select("text_key", "side_id").rows()),
             comparable=standing.model_revision == self.material.revision,
+            outgrown=outgrown,
         )
         traced = trace(found, stood, self.settings.registry, [theme.label for theme in own])
         themes = self._named(traced.themes, found, own)
-        return self._changed((*own, *themes), found, (*events, *self._told(replace(traced, themes=themes))))
+        told = (*events, *self._told(replace(traced, themes=themes)))
+        return self._changed((*own, *themes), found, told, len(looked_at) if outgrown else learnt)
+
+    def _before(self, free: Sequence[Theme], carried: Mapping[str, str], *, outgrown: bool) -> Before:
+        """Return what a refit goes on from: the themes that it may change, which hold their texts unless outgrown."""
+        ids = {theme.theme_id for theme in free}
+        there = {key: theme_id for key, theme_id in carried.items() if theme_id in ids}
+        return Before(there, 0.0 if outgrown else self.settings.registry.pull)
+
+    def _learnt(self, standing: ThemeSet) -> int:
+        """Return how many texts the standing rules were learnt from; none, if by other means than tonight's."""
+        grounds = standing.grounds
+        same = grounds is not None and standing.model_revision == self.material.revision
+        return grounds.learnt if same and grounds is not None and grounds.method == self._method else 0
 
     def ordinary(self, standing: ThemeSet) -> Changed:
         """Follow the codebook, wake who is spoken of, and let be born what enough people say."""
@@ -126,13 +149,14 @@ class _Night:
         assert grounds is not None
         own, events = self._follow(standing.themes)
         awake, woken = self._woken(own)
-        left = self._left_by(awake, self.material.texts)
+        sieve = self.material.sieve(awake)
+        left, least = sieve.left, self._least_of_a_birth(sieve.count)
         born: tuple[Theme, ...] = ()
         happened, residue = [*events, *woken], min(grounds.residue, len(left))
-        if len(left) >= grounds.residue + self._least_of_a_birth:
+        if len(left) >= grounds.residue + max(least, _WORTH_A_LOOK * grounds.residue):
             born, news = self._births(left, awake, grounds)
             happened += news
-            residue = len(self._left_by((*awake, *born), left)) if born else len(left)
+            residue = len(self.material.sieve((*awake, *born)).left)
         themes = _in_order((*awake, *born))
         changed = ThemeSet.of(self.material.space, self.material.revision, themes, replace(grounds, residue=residue))
         return Changed(changed, tuple(happened))
@@ -140,14 +164,25 @@ class _Night:
     def _follow(self, standing: Sequence[Theme], *, anew: bool = False) -> tuple[tuple[Theme, ...], tuple[Event, ...]]:
         return follow(self.codebook, standing, self.material, self.tools, self.settings, anew=anew)
 
-    def _discover(self, texts: pl.DataFrame, standing: Sequence[Theme], settings: Settings | None = None) -> Found:
+    def _looked_at(self, texts: pl.DataFrame, standing: Sequence[Theme]) -> pl.DataFrame:
+        """Return the texts that themes are found from: those that the standing ones do not explain, or a sample."""
+        return self._left_by(standing, texts).sort("text_key").head(self.settings.discovery.max_texts)
+
+    def _discover(
+        self,
+        texts: pl.DataFrame,
+        standing: Sequence[Theme],
+        settings: Settings | None = None,
+        before: Before | None = None,
+        looked_at: pl.DataFrame | None = None,
+    ) -> Found:
         """Find themes among the texts that the standing ones do not explain."""
         told = (settings or self.settings).discovery
-        left = self._left_by(standing, texts).sort("text_key").head(told.max_texts)
+        left = self._looked_at(texts, standing) if looked_at is None else looked_at
         explained = texts.join(left.select("text_key"), on="text_key", how="anti").sort("text_key")
         foundation = content_id(foundation_of(left, self.tools, told), *(theme.theme_id for theme in standing))
         others = explained.head(told.max_texts) if standing else None
-        return discover(left, self.material.embeddings, self.tools, told, foundation, others)
+        return discover(left, self.material.embeddings, self.tools, told, foundation, others, before)
 
     def _left_by(self, themes: Sequence[Theme], texts: pl.DataFrame) -> pl.DataFrame:
         """Return the texts that none of the themes explains, retired ones included."""
@@ -184,7 +219,7 @@ class _Night:
         return self._kept(found, float(np.median(tight)), self.settings.registry.birth_respondents)
 
     def _news(self, found: Found, grounds: Grounds) -> Found:
-        large = self._least_of_a_birth
+        large = self._least_of_a_birth(len(self.material.texts))
         kept = self._kept(found, grounds.tightness, self.settings.registry.birth_respondents)
         ids = {t.theme_id for t in kept.themes if t.parent is None and len(kept.members[t.theme_id]) >= large}
         return Found(tuple(t for t in kept.themes if (t.parent or t.theme_id) in ids), kept.members)
@@ -198,7 +233,7 @@ class _Night:
             and _tightness(self.material.embeddings.of(found.members[theme.theme_id]), theme.vector) >= tightness
             and self.material.respondents(found.members[theme.theme_id]) >= least
         }
-        return Found(tuple(theme for theme in found.themes if (theme.parent or theme.theme_id) in kept), found.members)
+        return replace(found, themes=tuple(theme for theme in found.themes if (theme.parent or theme.theme_id) in kept))
 
     def _named(self, themes: Sequence[Theme], found: Found, others: Sequence[Theme]) -> tuple[Theme, ...]:
         """Return the themes, new ones under the name that the optional model gives them."""
@@ -227,10 +262,9 @@ class _Night:
     def _behind(self, keys: Sequence[str]) -> dict[str, float]:
         return {"texts": float(len(keys)), "respondents": float(self.material.respondents(keys))}
 
-    @property
-    def _least_of_a_birth(self) -> float:
+    def _least_of_a_birth(self, texts: int) -> float:
         told = self.settings.registry
-        return max(told.birth_respondents, told.birth_share * len(self.material.texts))
+        return max(told.birth_respondents, told.birth_share * texts)
 
     def _looking_closely(self) -> Settings:
         """Return settings by which a handful of texts can be a group, however many others are left over."""
@@ -240,7 +274,7 @@ class _Night:
     def _woken(self, themes: Sequence[Theme]) -> tuple[tuple[Theme, ...], list[Event]]:
         """Wake the sleeping themes that enough people speak of in the window."""
         asleep = [theme for theme in themes if theme.dormant]
-        if not asleep:
+        if not asleep or not self._newly_said(themes, asleep):
             return tuple(themes), []
         spoken = self.material.assign(themes, self.material.window, self.settings.assignment)
         count, events = self.material.people(spoken), []
@@ -250,6 +284,13 @@ class _Night:
                 events.append(Event("revived", theme.theme_id, theme.label, (), {"respondents": float(people)}))
         woken = {event.theme_id for event in events}
         return tuple(replace(theme, dormant=0) if theme.theme_id in woken else theme for theme in themes), events
+
+    def _newly_said(self, themes: Sequence[Theme], some: Sequence[Theme]) -> bool:
+        """Tell whether anything that these themes have not met before is about some of them."""
+        new = self.material.sieve(themes).new
+        embeddings = self.material.embeddings_of(new["text_key"].to_list())
+        spoken = self.material.assign(themes, new, self.settings.assignment, embeddings)
+        return not {theme.theme_id for theme in some}.isdisjoint(spoken["theme_id"])
 
     def _translated(self, theme: Theme, standing: ThemeSet, carried: pl.DataFrame) -> Theme:
         """Return a theme that people have decided in terms of tonight's model: near the texts that carried it."""
@@ -279,7 +320,7 @@ class _Night:
             for event in traced.events
         ]
 
-    def _changed(self, themes: Sequence[Theme], found: Found, events: Sequence[Event]) -> Changed:
+    def _changed(self, themes: Sequence[Theme], found: Found, events: Sequence[Event], learnt: int) -> Changed:
         tightness = [
             _tightness(self.material.embeddings.of(found.members[theme.theme_id]), theme.vector)
             for theme in found.themes
@@ -288,9 +329,10 @@ class _Night:
         grounds = Grounds(
             refitted_at=self.now,
             texts=len(self.material.texts),
-            residue=len(self._left_by(themes, self.material.texts)),
+            residue=len(self.material.sieve(themes).left),
             tightness=float(np.quantile(tightness, _USUAL_TIGHTNESS)) if tightness else 0.5,
             method=self._method,
+            learnt=learnt,
         )
         named = ThemeSet.of(self.material.space, self.material.revision, _in_order(themes), grounds)
         return Changed(named, tuple(events))

@@ -161,6 +161,18 @@ class Registry(Section):
         default=0.5,
         description="a theme that shares less (Jaccard) with what a refit found in its place learns a new rule",
     )
+    renew_growth: float = Field(
+        default=1.5,
+        gt=1,
+        description="a refit that looks at so many times the texts that rules were learnt from "
+        "learns all of them anew: a young space",
+    )
+    pull: float = Field(
+        default=0.1,
+        ge=0,
+        le=1,
+        description="how strongly a theme holds its texts in other refits, as a share of their ties to other texts",
+    )
     part_shared: Share = Field(
         default=0.5, description="a theme of whose texts so many go to one other has merged into it, or split from it"
     )

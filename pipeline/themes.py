@@ -85,6 +85,7 @@ class Grounds:
         residue: how many texts without a theme there were when a birth was last looked for.
         tightness: cosine to its centre that three quarters of the themes found then keep, on average of their texts.
         method: digest of the tools and settings that themes were found with.
+        learnt: how many texts the themes' rules were last learnt from, all at once.
     """
 
     refitted_at: dt.datetime
@@ -92,6 +93,7 @@ class Grounds:
     residue: int
     tightness: float
     method: str
+    learnt: int = 0
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,28 +9,34 @@ import numpy as np
 import polars as pl
 
 from pipeline import frames
+from pipeline.crew import spread
 from pipeline.measures import TONES, Interval, ToneAgreement
-from pipeline.ports import Probabilities, ToneReader
+from pipeline.ports import Probabilities, Tools
 from pipeline.statistics.panel import Floats, Panel
 
+_MANY = 16_000  # texts from which on other cores help
 _FEWEST = 10  # Fisher's z says nothing of fewer
 _WEAK = 0.2  # a correlation that is surely above nought but below this is a weak one
 
 
-def hear(
-    texts: Sequence[str], reader: ToneReader, keep: Callable[[slice, Probabilities], None], chunk: int = 2048
-) -> None:
+def hear(texts: Sequence[str], tools: Tools, keep: Callable[[slice, Probabilities], None], chunk: int = 2048) -> None:
     """Read texts' tones by the chunk, handing each over at once, so that a killed run loses only the last.
 
     Args:
-        texts: the texts to hear.
-        reader: the model.
-        keep: called with each chunk's range in ``texts`` and its probabilities.
+        texts: the texts to hear; many are divided among all cores.
+        tools: the tone reader is used.
+        keep: called with each chunk's range in ``texts`` and its probabilities, in order.
         chunk: texts at a time.
     """
-    for start in range(0, len(texts), chunk):
-        part = slice(start, min(start + chunk, len(texts)))
-        keep(part, reader.read(texts[part]))
+    parts = [slice(start, min(start + chunk, len(texts))) for start in range(0, len(texts), chunk)]
+    rows = spread(read_tones, [texts[part] for part in parts], tools, None if len(texts) >= _MANY else 0)
+    for part, read in zip(parts, rows, strict=True):
+        keep(part, read)
+
+
+def read_tones(tools: Tools, texts: Sequence[str]) -> Probabilities:
+    """Return probabilities of :data:`pipeline.measures.TONES`, shape (len(texts), 5)."""
+    return tools.tones.read(texts)
 
 
 def heard(keys: Sequence[str], probabilities: Probabilities, least: float) -> pl.DataFrame:

@@ -9,7 +9,7 @@ from typing import ClassVar, cast
 import numpy as np
 
 from pipeline.measures import TONES, Tone
-from pipeline.ports import Masked, Named, Namer, Probabilities, Span, ThemeGroup, Vectors, WordClass
+from pipeline.ports import Masked, Named, Namer, Probabilities, Span, Stood, ThemeGroup, Vectors, WordClass
 
 SUBJECTS = ("toimitus", "kyltti", "palvelu", "lasku", "hinta", "huolto", "muu")
 
@@ -57,7 +57,7 @@ class SubjectFinder:
 
     revision = "subjects-1"
 
-    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+    def find(self, texts: Sequence[str], vectors: Vectors, stood: Stood | None = None) -> Sequence[ThemeGroup]:
         subjects = vectors.argmax(axis=1)
         groups = [
             ThemeGroup(np.flatnonzero(subjects == axis), ((SUBJECTS[axis], 1.0), ("myöhästyä", 0.4)))

@@ -153,7 +153,7 @@ EVENTS = TableSpec(
     (
         Column("number", COUNT, "", "of the event, rising from the first that ever happened"),
         Column("date", DAY, "", "when"),
-        Column("kind", TEXT, "", "born, kept, merged, split, dormant, revived, retired, or an analyst's edit"),
+        Column("kind", TEXT, "", "born, kept, renewed, merged, split, dormant, revived, retired, or an analyst's edit"),
         THEME_ID,
         Column("label", TEXT, "", "the theme's name at that time"),
         Column("other_ids", TEXT, "", "themes that it is about, joined by a comma and a space; empty where none"),

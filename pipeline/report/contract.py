@@ -28,7 +28,7 @@ from pipeline.measures import (
     Trend,
 )
 
-SCHEMA_VERSION: Literal["2.0"] = "2.0"
+SCHEMA_VERSION: Literal["2.1"] = "2.1"
 
 
 class Window(Part):
@@ -266,7 +266,7 @@ class Method(Part):
 class Report(Part):
     """A ranked theme report."""
 
-    schema_version: Literal["2.0"] = SCHEMA_VERSION
+    schema_version: Literal["2.1"] = SCHEMA_VERSION
     title: str
     run: RunFacts
     window: Window | None = Field(description="the days reported on; null where no answer has a date")

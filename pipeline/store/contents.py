@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from pipeline import frames
 from pipeline.store import schema
@@ -47,12 +47,25 @@ def segments(connection: Connection, space: str) -> pl.DataFrame:
 
 def passages(connection: Connection, space: str) -> pl.DataFrame:
     """Return :data:`pipeline.frames.PASSAGES`, by path, position in the file and offset."""
+    return passages_where(connection, space)
+
+
+def passages_where(connection: Connection, space: str, *wanted: ColumnElement[bool]) -> pl.DataFrame:
+    """Return those of the space's passages that are as wanted, in the same order."""
     found = _in_space(select(*(_passage.c[name] for name in frames.PASSAGES)), space).join(
         _passage,
         (_passage.c.source_id == _document.c.source_id) & (_passage.c.document_id == _document.c.document_id),
     )
     order = (_source.c.path, _document.c.position, _passage.c.start, _passage.c.passage_id)
-    return _frame(connection, found.order_by(*order), frames.PASSAGES)
+    return _frame(connection, found.where(*wanted).order_by(*order), frames.PASSAGES)
+
+
+def passages_of(connection: Connection, space: str, text_keys: Sequence[str]) -> pl.DataFrame:
+    """Return the passages with content that say the texts, in the same order."""
+    content = _passage.c.kind == "content"
+    some = batches(sorted(set(text_keys)), _KEYS_AT_ONCE)
+    parts = [passages_where(connection, space, content, _passage.c.text_key.in_(keys)) for keys in some]
+    return pl.concat(parts) if parts else frames.PASSAGES.to_frame()
 
 
 def document_texts(connection: Connection, document_ids: Iterable[str]) -> dict[str, str]:

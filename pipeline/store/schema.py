@@ -178,6 +178,15 @@ tone = Table(
     *(Column(name, REAL, nullable=False) for name in TONES),
 )
 
+sifted_text = Table(
+    "sifted_text",
+    metadata,
+    Column("text_key", identifier(), primary_key=True),
+    Column("space", identifier(), primary_key=True),
+    Column("rules", identifier(), nullable=False),
+    Column("sort", identifier(), nullable=False),
+)
+
 theme_set = Table(
     "theme_set",
     metadata,

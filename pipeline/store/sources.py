@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, up
 
 from pipeline.documents import Document, Rejection, SourceFile
 from pipeline.passages import Passage
-from pipeline.store import schema
+from pipeline.store import schema, sifting
 from pipeline.store.values import KeptFailure, KeptRejection, KeptSource
 
 _CHILDREN_FIRST = (schema.passage, schema.turn, schema.document_segment, schema.document, schema.rejection)
@@ -37,6 +37,7 @@ class ReadSource:
 def keep(connection: Connection, space: str, read: ReadSource) -> None:
     """Replace all that the file said before by what it says now."""
     source_id = read.source.source_id
+    sifting.forget(connection, source_id)
     for table in _CHILDREN_FIRST:
         connection.execute(delete(table).where(table.c.source_id == source_id))
     _put_source(connection, source_id, _source_row(read))
@@ -53,8 +54,14 @@ def link(connection: Connection, space: str, source_id: str) -> None:
     table, source = schema.space_source, schema.source
     same_bytes = select(source.c.content_key).where(source.c.source_id == source_id).scalar_subquery()
     twins = select(source.c.source_id).where(source.c.content_key == same_bytes)
-    connection.execute(delete(table).where(table.c.space == space, table.c.source_id.in_(twins)))
-    connection.execute(insert(table).values(space=space, source_id=source_id))
+    there = (table.c.space == space, table.c.source_id.in_(twins))
+    linked = set(connection.scalars(select(table.c.source_id).where(*there)))
+    if linked != {source_id}:
+        for twin in sorted(linked):
+            sifting.forget(connection, twin)
+        sifting.forget_texts(connection, space, source_id)
+        connection.execute(delete(table).where(*there))
+        connection.execute(insert(table).values(space=space, source_id=source_id))
     failed = schema.failed_source
     connection.execute(delete(failed).where(failed.c.source_id == source_id))
 
@@ -66,6 +73,8 @@ def keep_only(connection: Connection, space: str, source_ids: Iterable[str]) -> 
     for table in (schema.space_source, schema.failed_source):
         there = set(connection.scalars(select(table.c.source_id).where(table.c.space == space)))
         for source_id in sorted(there - keep_ids):
+            if table is schema.space_source:
+                sifting.forget(connection, source_id)
             connection.execute(delete(table).where(table.c.space == space, table.c.source_id == source_id))
             left += table is schema.space_source
     return left

@@ -17,7 +17,7 @@ from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.passages import Passage
 from pipeline.ports import Probabilities, Vectors
-from pipeline.store import archive, contents, deeds, events, published, runs, sources, themes, tones, vectors
+from pipeline.store import archive, contents, deeds, events, published, runs, sifting, sources, themes, tones, vectors
 from pipeline.store.faults import told_plainly
 from pipeline.store.opening import WRITES, Place, find_place, open_engine
 from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
@@ -176,6 +176,11 @@ class Store:
         with self._read() as connection:
             return contents.passages(connection, space)
 
+    def passages_of(self, space: str, text_keys: Sequence[str]) -> pl.DataFrame:
+        """Return :data:`pipeline.frames.PASSAGES` with content that say the texts; those of one text by path."""
+        with self._read() as connection:
+            return contents.passages_of(connection, space, text_keys)
+
     def document_texts(self, document_ids: Iterable[str]) -> dict[str, str]:
         """Return the masked, whole texts of the documents that there are, by id."""
         with self._read() as connection:
@@ -232,6 +237,28 @@ class Store:
         """
         with self._read() as connection:
             return tones.get(connection, text_keys, tone_revision, str(self._place))
+
+    # -- what themes explain ------------------------------------------------------------------------------------
+
+    def sifted(self, space: str, rules: str) -> dict[str, int]:
+        """Return how many of the space's texts are of each sort by these rules (:mod:`pipeline.sifting`)."""
+        with self._read() as connection:
+            return sifting.counts(connection, space, rules)
+
+    def sifted_as(self, space: str, rules: str, sort: str) -> list[str]:
+        """Return the keys of the space's texts that are of one sort by these rules, in order."""
+        with self._read() as connection:
+            return sifting.of_sort(connection, space, rules, sort)
+
+    def unsettled(self, space: str, rules: str, open_sort: str) -> pl.DataFrame:
+        """Return :data:`pipeline.frames.PASSAGES` with content of texts of the open sort, or of no known one."""
+        with self._read() as connection:
+            return sifting.unsettled(connection, space, rules, open_sort)
+
+    def keep_sifted(self, space: str, rules: str, sorts: Mapping[str, str]) -> None:
+        """Keep the sorts of more of the space's texts by these rules; what other rules found is forgotten."""
+        with self._write() as connection:
+            sifting.keep(connection, space, rules, sorts)
 
     # -- theme sets and what became of them ----------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from models.hashing import HashingEmbedder
 from models.leiden import communities
 from models.likeness_graph import likeness_graph, meaning_graph
 from models.resolution import fitting_resolution
-from pipeline.ports import ThemeGroup, Vectors
+from pipeline.ports import Stood, ThemeGroup, Vectors
 from pipeline.settings import Discovery
 
 pytestmark = pytest.mark.slow
@@ -80,6 +82,33 @@ def test_communities_leave_nobody_out() -> None:
     graph = csr_matrix(np.kron(np.eye(2), np.ones((3, 3)) - np.eye(3)))
     graph.resize(7, 7)  # the last is tied to none
     assert communities(graph, 1.0, seed=1).tolist() == [0, 0, 0, 1, 1, 1, 2]
+
+
+def two_circles(*ties: tuple[int, int]) -> Any:
+    """Return two rings of four vertices each, and further ties between them."""
+    from scipy.sparse import csr_matrix
+
+    pairs = [(ring + at, ring + (at + 1) % 4) for ring in (0, 4) for at in range(4)]
+    pairs += [(0, 2), (1, 3), (4, 6), (5, 7), *ties]
+    rows, columns = np.array(pairs + [pair[::-1] for pair in pairs]).T
+    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(8, 8))
+
+
+@pytest.mark.parametrize(("pull", "where"), [(0.0, 1), (0.5, 0)])
+def test_a_theme_holds_what_lies_between_it_and_another(pull: float, where: int) -> None:
+    graph = two_circles(*2 * [(3, 4), (3, 5), (3, 6), (3, 7)])  # the fourth: three ties at home, eight to the others
+    stood = Stood(np.array([0, 0, 0, 0, 1, 1, 1, 1]), pull)
+    assert communities(graph, 1.0, seed=1, stood=stood).tolist() == [0, 0, 0, where, 1, 1, 1, 1]
+
+
+def test_what_has_clearly_come_apart_does_so_though_it_is_held() -> None:
+    stood = Stood(np.zeros(8, dtype=np.intp), 0.1)
+    assert communities(two_circles((0, 4)), 1.0, seed=1, stood=stood).tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
+
+
+def test_texts_without_a_theme_find_theirs() -> None:
+    stood = Stood(np.array([0, 0, 0, -1, -1, -1, -1, -1]), 0.1)
+    assert communities(two_circles((0, 4)), 1.0, seed=1, stood=stood).tolist() == [0, 0, 0, 0, 1, 1, 1, 1]
 
 
 def test_shared_words_tie_texts_whose_vectors_do_not() -> None:

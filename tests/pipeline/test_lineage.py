@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def told(traced: Traced) -> list[tuple[str, str, tuple[str, ...]]]:
 def test_what_shares_most_texts_goes_on_under_its_id_and_name() -> None:
     traced = trace(found(x=keys("f-k"), y=keys("a-e")), standing(a=keys("a-e"), b=keys("f-j")), SETTINGS)
     assert [(each.theme_id, each.label) for each in traced.themes] == [("b", "B"), ("a", "A")]
-    assert told(traced) == [("kept", "b", ()), ("kept", "a", ())]
+    assert told(traced) == [("renewed", "b", ()), ("renewed", "a", ())]
     assert traced.events[0].evidence == {"texts": 6.0, "shared": 0.833}
 
 
@@ -54,33 +55,57 @@ def test_a_rule_is_renewed_where_it_no_longer_holds_or_the_model_is_another(
 ) -> None:
     new, there = found(x=keys("a-e")), theme("a", 1.3, label="A")
     strict = Registry(renew_below=0.7)
-    (kept,) = trace(new, standing(there, comparable=comparable, a=keys(before)), strict).themes
+    traced = trace(new, standing(there, comparable=comparable, a=keys(before)), strict)
+    (kept,) = traced.themes
     assert kept.rule is (new.themes[0].rule if renewed else there.rule)
     assert kept.words == new.themes[0].words
+    assert told(traced) == [("renewed" if renewed else "kept", "a", ())]
+
+
+def test_all_rules_are_renewed_in_a_space_that_has_outgrown_them() -> None:
+    new, there = found(x=keys("a-e")), theme("a", 1.3)
+    stood = replace(standing(there, comparable=True, a=keys("a-e")), outgrown=True)
+    traced = trace(new, stood, SETTINGS)
+    assert (traced.themes[0].rule, told(traced)) == (new.themes[0].rule, [("renewed", "a", ())])
+
+
+def test_only_the_theme_that_another_came_apart_from_learns_a_new_rule() -> None:
+    new = found(x=keys("a-f"), y=keys("g-j"), z=keys("p-t"))
+    there = theme("a", 4.5), theme("b", 5.5)
+    traced = trace(new, standing(*there, comparable=True, a=keys("a-j"), b=keys("p-t")), SETTINGS)
+    assert told(traced) == [("renewed", "a", ()), ("split", "y", ("a",)), ("kept", "b", ())]
+    assert [each.rule for each in traced.themes] == [new.themes[0].rule, new.themes[1].rule, there[1].rule]
+
+
+def test_what_a_sample_did_not_look_at_does_not_tell_against_a_theme() -> None:
+    new, there = replace(found(x=keys("a-e")), looked_at=tuple(keys("a-e"))), theme("a", 1.3)
+    traced = trace(new, standing(there, comparable=True, a=keys("a-z")), SETTINGS)
+    assert traced.themes[0].rule is there.rule
+    assert traced.events[0].evidence["shared"] == 1.0
 
 
 def test_what_nobody_said_before_is_born() -> None:
     traced = trace(found(x=keys("a-e"), y=keys("p-t")), standing(a=keys("a-e")), SETTINGS)
-    assert told(traced) == [("kept", "a", ()), ("born", "y", ())]
+    assert told(traced) == [("renewed", "a", ()), ("born", "y", ())]
 
 
 def test_a_theme_that_comes_apart_keeps_its_id_on_the_larger_part() -> None:
     traced = trace(found(x=keys("a-f"), y=keys("g-j")), standing(a=keys("a-j")), SETTINGS)
-    assert told(traced) == [("kept", "a", ()), ("split", "y", ("a",))]
+    assert told(traced) == [("renewed", "a", ()), ("split", "y", ("a",))]
     assert traced.events[1].evidence["shared"] == 1.0
 
 
 def test_a_theme_whose_texts_go_to_another_has_merged_into_it() -> None:
     traced = trace(found(x=keys("a-v")), standing(a=keys("a-m"), b=keys("n-v")), SETTINGS)
     assert ids(traced) == ["a"]
-    assert told(traced) == [("kept", "a", ()), ("merged", "b", ("a",))]
+    assert told(traced) == [("renewed", "a", ()), ("merged", "b", ("a",))]
 
 
 def test_a_theme_that_nobody_speaks_of_sleeps_and_keeps_its_rule() -> None:
     asleep = theme("b", 1.0, label="B")
     before = standing(theme("a", 0.0), asleep, a=keys("a-e"))
     traced = trace(found(x=keys("a-e")), before, SETTINGS)
-    assert told(traced) == [("kept", "a", ()), ("dormant", "b", ())]
+    assert told(traced) == [("renewed", "a", ()), ("dormant", "b", ())]
     assert (traced.themes[1].dormant, traced.themes[1].rule) == (1, asleep.rule)
 
 
@@ -88,7 +113,7 @@ def test_a_theme_that_a_refit_does_not_find_stays_while_people_speak_of_it() -> 
     small = theme("b", 1.0, label="B")
     before = standing(theme("a", 0.0), small, a=keys("a-j"), b=keys("k-s"))
     traced = trace(found(x=keys("a-l")), before, SETTINGS)
-    assert told(traced) == [("kept", "a", ()), ("kept", "b", ())]
+    assert told(traced) == [("renewed", "a", ()), ("kept", "b", ())]
     assert (traced.themes[1].rule, traced.themes[1].dormant) == (small.rule, 0)
 
 
@@ -136,7 +161,19 @@ def test_sides_go_on_within_their_theme() -> None:
         ("a9", "a", "Osa"),
         ("x2", "a", "x2"),
     ]
-    assert told(traced) == [("kept", "a", ())]
+    assert told(traced) == [("renewed", "a", ())]
+
+
+def test_the_sides_of_a_theme_that_keeps_its_rule_stay() -> None:
+    new = Found(
+        (theme("x", 0.3), theme("x1", 0.2, parent="x"), theme("x2", 0.4, parent="x")),
+        {"x": tuple(keys("a-f")), "x1": tuple(keys("a-c")), "x2": tuple(keys("d-f"))},
+    )
+    stood = (theme("a", 0.3), theme("a9", 1.1, parent="a"))
+    kept = trace(new, Standing(stood, dict.fromkeys(keys("a-f"), "a"), {}, comparable=True), SETTINGS)
+    assert [each.theme_id for each in kept.themes] == ["a", "a9"]
+    bare = trace(new, Standing(stood[:1], dict.fromkeys(keys("a-f"), "a"), {}, comparable=True), SETTINGS)
+    assert [(each.theme_id, each.parent) for each in bare.themes] == [("a", None), ("x1", "a"), ("x2", "a")]
 
 
 def test_nothing_found_and_nothing_there() -> None:

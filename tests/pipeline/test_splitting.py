@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-import polars as pl
 import pytest
 
-from pipeline.embedding import Embeddings
 from pipeline.errors import EditError
 from pipeline.material import Material
 from pipeline.ports import Vectors
 from pipeline.settings import load_settings
 from pipeline.splitting import parts_of
+from pipeline.store import open_store
 from pipeline.themes import Theme, ThemeSet
 from tests.doubles import HandTools
 from tests.given_themes import theme, theme_set, unit
+from tests.pipeline.store.given import answer, keep_documents, source, whole
 
 ANGLES = {"k1": 0.0, "k2": 0.05, "k3": 0.1, "k4": 0.6, "k5": 0.65, "far": 2.5}
 NAMES = {"Hinta": 0.1, "Aika": 0.6, "Muu": 3.0}
@@ -34,17 +35,17 @@ class Compass:
 
 
 def material() -> Material:
-    texts = pl.DataFrame(
-        {"text_key": list(ANGLES), "text": list(ANGLES), "lemmas": ["hinta nousta"] * 3 + ["aika kulua"] * 3}
-    )
-    vectors = np.stack([unit(angle) for angle in ANGLES.values()])
-    return Material(
-        space="s",
-        texts=texts.with_columns(said="lemmas"),
-        voices=pl.DataFrame(),
-        recent=texts["text_key"],
-        embeddings=Embeddings(tuple(ANGLES), vectors, "m"),
-    )
+    said = dict.fromkeys(("k1", "k2", "k3"), "hinta nousta") | dict.fromkeys(("k4", "k5", "far"), "jono kasvaa")
+    answers = {key: answer(key, row) for row, key in enumerate(ANGLES)}
+    passages = [
+        replace(whole(document)[0], text_key=key, lemmas=tuple(said[key].split())) for key, document in answers.items()
+    ]
+    with open_store("sqlite://") as store:
+        keep_documents(store, source(), list(answers.values()), passages=passages)
+        store.keep_vectors("m", list(ANGLES), np.stack([unit(angle) for angle in ANGLES.values()]))
+        made = Material("s", "m", store, SETTINGS)
+        assert set(made.embeddings.keys) == set(ANGLES)  # fetched while the store is open
+    return made
 
 
 WHOLE = theme("whole", 0.3, 0.9, confirmed=("k1",), rejected=("k2",))
@@ -61,7 +62,7 @@ def test_named_parts_gather_what_is_nearest_to_them() -> None:
     assert (price.label, time.label, price.named_by) == ("Hinta", "Aika", "analyst")
     assert (price.size, time.size) == (2, 2)
     assert price.words[0][0] == "hinta"
-    assert time.words[0][0] == "aika"
+    assert time.words[0][0] == "jono"
 
 
 def test_every_text_of_the_whole_belongs_to_a_part() -> None:

@@ -7,7 +7,7 @@ from pipeline import frames
 from pipeline.ports import Probabilities
 from pipeline.statistics.panel import Panel
 from pipeline.tones import agreement, hear, heard, mean_tones, spearman
-from tests.doubles import WordTones
+from tests.doubles import HandTools, WordTones
 
 
 def panel(negative: list[list[int]], positive: list[list[int]], ratings: list[float]) -> Panel:
@@ -32,7 +32,7 @@ def panel(negative: list[list[int]], positive: list[list[int]], ratings: list[fl
 def test_texts_are_heard_by_the_chunk() -> None:
     reader = WordTones()
     kept: list[tuple[slice, Probabilities]] = []
-    hear(["hyvä", "huono", "no"], reader, lambda part, rows: kept.append((part, rows)), chunk=2)
+    hear(["hyvä", "huono", "no"], HandTools(tones=reader), lambda part, rows: kept.append((part, rows)), chunk=2)
     assert [part for part, _ in kept] == [slice(0, 2), slice(2, 3)]
     assert reader.heard == ["hyvä", "huono", "no"]
     assert np.array_equal(np.concatenate([rows for _, rows in kept]), WordTones().read(["hyvä", "huono", "no"]))

@@ -58,6 +58,7 @@ ENGLISH = Texts(
     happened={
         "born": "New theme: {label}.{count}",
         "kept": "{label} was found again.",
+        "renewed": "The borders of {label} were learnt anew.",
         "merged": "{label} became part of the theme {others}.",
         "split": "{label} came apart from the theme {others}{count}.",
         "dormant": "{label} went quiet: hardly anybody speaks of it.",

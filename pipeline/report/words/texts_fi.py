@@ -58,6 +58,7 @@ FINNISH = Texts(
     happened={
         "born": "Uusi teema: {label}.{count}",
         "kept": "{label} löytyi taas.",
+        "renewed": "Teeman {label} rajat opittiin uudelleen.",
         "merged": "{label} yhdistyi teemaan {others}.",
         "split": "{label} erkani teemasta {others}{count}.",
         "dormant": "{label} hiljeni: siitä ei juuri puhuta.",

@@ -63,12 +63,7 @@ def test_the_corpus_is_independent_of_the_triples_that_measure() -> None:
 
     triples = tomllib.loads((FOLDER.parents[1] / "tests/models/feedback_triples.toml").read_text("utf-8"))["triple"]
     measured = {triple[part].lower().strip(" .!") for triple in triples for part in ("anchor", "same", "other")}
-    shared = [
-        said.text
-        for matter in read()
-        for said in matter.said
-        if said.text.lower().strip(" .!") in measured
-    ]
+    shared = [said.text for matter in read() for said in matter.said if said.text.lower().strip(" .!") in measured]
     assert shared == []
 
 
