@@ -171,12 +171,16 @@ def test_sentences_only_is_another_revision() -> None:
 def test_twice_the_text_takes_about_twice_the_time(splitter: SpacySplitter, piece: str) -> None:
     """A piece of text goes to spaCy 20,000 characters at a time: within one, nothing may grow with the square."""
     splitter.split("ensin ladataan")
-    times = []
-    for length in (4_000, 16_000):
-        began = time.process_time()
-        splitter.split((piece * length)[:length])
-        times.append(time.process_time() - began)
-    assert times[1] < 8 * times[0] + 0.2  # the square would be 16-fold
+
+    def least(length: int) -> float:
+        times = []
+        for _ in range(3):  # other programs disturb even processor time: the least of three
+            began = time.process_time()
+            splitter.split((piece * length)[:length])
+            times.append(time.process_time() - began)
+        return min(times)
+
+    assert least(16_000) < 8 * least(4_000) + 0.2  # the square would be 16-fold
 
 
 @pytest.mark.slow

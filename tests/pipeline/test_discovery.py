@@ -11,7 +11,7 @@ import pytest
 from pipeline.discovery import Found, discover, foundation_of, telling_texts
 from pipeline.embedding import Embeddings
 from pipeline.frames import PASSAGES
-from pipeline.ports import ThemeGroup, Vectors
+from pipeline.ports import Stood, ThemeGroup, Vectors
 from pipeline.settings import Discovery
 from pipeline.themes import Theme
 from tests.doubles import HandTools, SubjectFinder
@@ -108,7 +108,7 @@ def test_what_many_say_in_the_very_same_words_is_a_theme() -> None:
     assert dict(chosen.select("text_key", "respondents").rows())["klasku väärä summa"] == 10
     tools = HandTools()
     embeddings = Embeddings(tuple(chosen["text_key"]), tools.embedder.embed(chosen["text"].to_list()), "words-1")
-    tools.finder.find = lambda texts, vectors: []  # type: ignore[method-assign]
+    tools.finder.find = lambda texts, vectors, stood: []  # type: ignore[method-assign]
     found = discover(chosen, embeddings, tools, Discovery(), "f")
     assert [(theme.size, found.members[theme.theme_id]) for theme in found.themes] == [(1, ("klasku väärä summa",))]
     assert mentioned(found.themes[0], tools, "lasku väärä summa")
@@ -119,7 +119,7 @@ class WithSides:
 
     revision = "sides-1"
 
-    def find(self, texts: Sequence[str], vectors: Vectors) -> Sequence[ThemeGroup]:
+    def find(self, texts: Sequence[str], vectors: Vectors, stood: Stood | None = None) -> Sequence[ThemeGroup]:
         return [
             replace(group, sides=tuple(ThemeGroup(part, group.words) for part in np.array_split(group.members, 2)))
             for group in SubjectFinder().find(texts, vectors)
