@@ -60,7 +60,7 @@ ENCODERS = {
             "CC BY-SA 4.0",
             30,
             place="kuulluksi-fi-small",
-            about="Erottaa lauseiden asiat tarkemmin, aiheet yhtä hyvin; mukana paketissa, satoja tekstejä sekunnissa.",
+            about="Erottaa lauseiden asiat tarkemmin, aiheet heikommin; mukana, satoja tekstejä sekunnissa.",
         ),
         Encoder("hashing", "hashing", 1024, "Apache-2.0", 0, about="Ei painoja: tuntee kirjoitusasun, ei merkitystä."),
         Encoder(

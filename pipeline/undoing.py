@@ -53,8 +53,19 @@ def undo(standing: ThemeSet, before: ThemeSet, after: ThemeSet) -> Edited:
     labels = {theme_id: theme.label for each in (became, was) for theme_id, theme in each.items()}
     return Edited(
         themes,
-        tuple(Event("restored" if back[each] else "retired", each, labels[each]) for each in touched),
+        tuple(
+            Event("restored" if back[each] else "retired", each, labels[each])
+            for each in touched
+            if not _only_learnt(was.get(each), became.get(each))
+        ),
     )
+
+
+def _only_learnt(was: Theme | None, became: Theme | None) -> bool:
+    """Tell whether a theme was no more than learnt anew beside the one that was edited: nobody edited it."""
+    if was is None or became is None or became.kind != "codebook":
+        return False
+    return {name for name in _FIELDS if _told(was, name) != _told(became, name)} <= _LEARNT
 
 
 def _back(was: Theme | None, became: Theme | None, now: Theme | None) -> Theme | None:

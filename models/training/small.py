@@ -21,9 +21,10 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from models.training import bags, development, export, layers, materials, teacher, workfolder
+from models.training import bags, colloquial, contrast, development, export, layers, materials, teacher, workfolder
+from models.training import reader as reader_code
 from models.training.bags import Bags, Places
-from models.training.contrast import batches, same_matter
+from models.training.contrast import Table, batches, same_matter
 from models.training.development import Encode, Vectors
 from models.training.materials import Feedback, Materials
 from models.training.reader import Reader
@@ -140,6 +141,14 @@ class Course:
         workfolder.replace(part, lambda beside: torch.save(state, beside))
 
 
+def key_of(found: Materials, feedback: Feedback, table: Table, recipe: SmallRecipe) -> str:
+    """What every stage rests on: code, data, the table that it starts as, and all numbers but the stages' own."""
+    files = (bags.__file__, colloquial.__file__, contrast.__file__, layers.__file__, reader_code.__file__, __file__)
+    numbers = [f"{name}={value}" for name, value in asdict(recipe).items() if name != "stages"]
+    own = [str(feedback.matters.plain.ids.tobytes()), str(feedback.vectors.tobytes()), str(feedback.codes.tobytes())]
+    return workfolder.key(workfolder.code(*files), found.key, numbers, own, [str(table.tobytes())])
+
+
 def train(course: Course, work: Path, key: str) -> None:
     """All stages; each one's end is kept."""
     for number, stage in enumerate(course.recipe.stages):
@@ -185,7 +194,7 @@ def main(given: list[str] | None = None) -> int:
         return 2
     reader = Reader(table, teacher.DIMENSION, feedback.codes.shape[1], recipe)
     reader.fit_map(found.taught, np.random.default_rng(recipe.seed))
-    train(Course(reader, found, feedback, recipe), chosen.work, workfolder.key(found.key, [str(table.sum())]))
+    train(Course(reader, found, feedback, recipe), chosen.work, key_of(found, feedback, table, recipe))
     reader.eval()
     layers.save(reader.model, tokenizer, chosen.out)
     figures = development.measure(encoder(reader, tokenizer), held)

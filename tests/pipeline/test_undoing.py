@@ -128,6 +128,13 @@ def test_a_codebook_theme_learnt_since_is_learnt_again_and_keeps_what_was_merged
     assert back.rule.directions.shape == now.by_id["book"].rule.directions.shape
 
 
+def test_a_theme_that_was_only_learnt_anew_beside_the_edited_one_is_not_told_as_edited() -> None:
+    became = changed(after(EDITS["rename"]), "book", basis="b2", size=6)
+    told = {event.theme_id for event in undo(became, STANDING, became).events}
+    assert told
+    assert "book" not in told
+
+
 def test_a_merge_into_a_codebook_theme_learnt_since_is_taken_out_of_its_rule() -> None:
     became = after(EDITS["merge into the codebook's"])
     rule = replace(became.by_id["book"].rule, scales=became.by_id["book"].rule.scales * 2)

@@ -255,7 +255,7 @@ def test_without_dates_no_change_is_said_to_have_been_tested(report: Report) -> 
     themes = tuple(each.model_copy(update={"change": None, "course": None, "trend": ()}) for each in report.themes)
     undated = report.model_copy(update={"themes": themes, "window": None, "recent": None, "compared": None})
     assert lead(undated, "worse") == "Sitä ei voi sanoa: vastausten päiviä ei tiedetä."
-    assert "Minkään muunkaan" not in grounds(undated, "worse")
+    assert "Minkään muun teeman" not in grounds(undated, "worse")
 
 
 def test_shorter_periods_are_offered_where_they_would_help(report: Report) -> None:
