@@ -114,10 +114,7 @@ class Student:
 
     def weak_loss(self, source: Weak, rows: Places) -> Tensor:
         """How badly partners find each other, both ways; a text met twice is no wrong answer."""
-        logits = self.recipe.scale * self.embed(source.left, rows) @ self.embed(source.right, rows).T
-        same = torch.from_numpy(source.same[rows])
-        twice = (same[:, None] == same[None, :]).fill_diagonal_(False)
-        return both_ways(logits.masked_fill(twice, -1e4))
+        return partners(self.embed(source.left, rows), self.embed(source.right, rows), source.same[rows], self.recipe)
 
     def matter_loss(self, matters: Matters, chosen: Places) -> Tensor:
         """How badly sentences find the others of their matter, and how near those lie that only share words."""
@@ -133,11 +130,23 @@ class Student:
         respelt = self.draw.random() < self.recipe.colloquial
         ours = self.embed(taught.respelt if respelt else taught.finnish, rows)
         theirs = torch.from_numpy(taught.vectors[rows].astype(np.float32))
-        mapped = functional.normalize(ours @ self.map, dim=1)
-        loss = both_ways(self.recipe.scale * mapped @ theirs.T)
-        if self.recipe.relation > 0:
-            loss = loss + self.recipe.relation * relation(ours, theirs, self.recipe.scale)
-        return loss
+        return distilled(ours, self.map, theirs, self.recipe)
+
+
+def partners(left: Tensor, right: Tensor, same: Places, recipe: Recipe | SmallRecipe) -> Tensor:
+    """The loss of weak pairs from unit vectors of both sides, row by row; a text met twice is no wrong answer."""
+    told = torch.from_numpy(same)
+    twice = (told[:, None] == told[None, :]).fill_diagonal_(False)
+    return both_ways((recipe.scale * left @ right.T).masked_fill(twice, -1e4))
+
+
+def distilled(ours: Tensor, to_teacher: Tensor, theirs: Tensor, recipe: Recipe | SmallRecipe) -> Tensor:
+    """The loss of distillation from unit vectors of both sides and the map from ours to the teacher's space."""
+    mapped = functional.normalize(ours @ to_teacher, dim=1)
+    loss = both_ways(recipe.scale * mapped @ theirs.T)
+    if recipe.relation > 0:
+        loss = loss + recipe.relation * relation(ours, theirs, recipe.scale)
+    return loss
 
 
 def same_matter(cosines: Tensor, matter: Tensor, says: Tensor, recipe: Recipe | SmallRecipe) -> Tensor:

@@ -15,7 +15,7 @@ from torch.nn import functional
 
 from models.training import layers
 from models.training.bags import Bags, Ids, Places
-from models.training.contrast import Table, Taught, Weak, both_ways, relation
+from models.training.contrast import Table, Taught, Weak, distilled, partners
 from models.training.recipe import SmallRecipe
 
 _PIECE = 96  # texts of like length are read together: less of a piece is padding
@@ -94,16 +94,11 @@ class Reader(nn.Module):
 
     def taught_loss(self, ours: Tensor, theirs: Tensor) -> Tensor:
         """How badly Finnish sides find the teacher's vectors of their English ones."""
-        scale = self.recipe.scale
-        mapped = functional.normalize(ours @ self.map, dim=1)
-        return both_ways(scale * mapped @ theirs.T) + self.recipe.relation * relation(ours, theirs, scale)
+        return distilled(ours, self.map, theirs, self.recipe)
 
     def weak_loss(self, source: Weak, rows: Places) -> Tensor:
         """How badly partners find each other, both ways; a text met twice is no wrong answer."""
-        logits = self.recipe.scale * self.embed(source.left, rows) @ self.embed(source.right, rows).T
-        same = torch.from_numpy(source.same[rows])
-        twice = (same[:, None] == same[None, :]).fill_diagonal_(False)
-        return both_ways(logits.masked_fill(twice, -1e4))
+        return partners(self.embed(source.left, rows), self.embed(source.right, rows), source.same[rows], self.recipe)
 
     def code_loss(self, ours: Tensor, meant: Tensor) -> Tensor:
         """How badly the codebook's ids of sentences are told from their vectors; ``meant`` has one for each that is."""
