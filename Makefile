@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 OUT := data/local/report
+PYTEST_ARGS ?= -n auto --dist worksteal
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check -c constraints.txt
 
 # Nothing is fetched while we work; the state of `make report` stays in the checkout.

@@ -8,6 +8,7 @@ dies, and an error of the work itself is raised here, as without a crew.
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
@@ -27,6 +28,7 @@ Result = TypeVar("Result")
 _MOST_HELPERS = 7
 _GIVEN = 2  # pieces a helper has at most: one to do, and one so that it need not wait while the caller works
 _AHEAD = 8  # pieces a helper that are begun at most: their results wait for their turn in memory
+log = logging.getLogger("kuulluksi.crew")
 _told: tuple[Callable[[Tools, Any], Any], Tools]  # in a helper: what to do with which tools
 
 
@@ -51,7 +53,17 @@ def spread(
             begun.append((piece, give(piece) or _here(do, piece, tools)))
             while begun and (begun[0][1].done() or len(begun) > _AHEAD * count or place == len(pieces)):
                 done, future = begun.popleft()
-                yield future.result() if future.done() and not future.exception() else do(tools, done)
+                yield future.result() if _is_good(future) else do(tools, done)
+
+
+def _is_good(future: Future[Any]) -> bool:
+    """Tell whether a helper did its piece; why not, if it did not, goes to the log by its kind: words may quote."""
+    if not future.done():
+        log.info("a helper is late with a piece: it is done here")
+        return False
+    if (error := future.exception()) is not None:
+        log.warning("a helper failed with a piece (%s): it is done here", type(error).__name__)
+    return error is None
 
 
 def _cores() -> int:
@@ -81,8 +93,10 @@ def _helpers(
     begin = (pickle.dumps((do, tools)), theirs)
     pool: ProcessPoolExecutor | None = None
     busy: list[Future[Result]] = []
-    with suppress(Exception):  # where none can be started, all is done here
+    try:
         pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=begin)
+    except Exception as error:  # whatever keeps them from starting
+        log.warning("no helpers could be started (%s): all is done here", type(error).__name__)
 
     def give(piece: Piece) -> Future[Result] | None:
         busy[:] = [each for each in busy if not each.done()]

@@ -161,6 +161,13 @@ def test_what_befalls_a_helper_takes_nothing_with_it(do: Callable[[Tools, Trial]
     assert found == list(range(len(found)))
 
 
+def test_the_log_says_by_its_kind_why_a_helper_did_not_do_its_part(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    numbers_until_marked(fails_elsewhere, tmp_path / "mark")
+    assert "a helper failed with a piece (MemoryError): it is done here" in caplog.messages
+
+
 def test_where_no_helper_can_begin_all_is_done_here(tmp_path: Path) -> None:
     mark = tmp_path / "mark"
     found = numbers_until_marked(dies_elsewhere, mark, StayingTools(mark=mark))
