@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import difflib
+import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ from pipeline.store import open_store
 from pipeline.workplace import Workplace
 
 ROOT = Path(__file__).resolve().parents[2]
+SURVEY = "asiakaskysely_2026.csv"
 UNTHEMED = {"yleinen", "tyhja", "muu_kieli"}
 LEAST_OVERLAP = 0.6
 
@@ -63,23 +65,46 @@ def run(settings_file: Path | None, folder: Path) -> Path:
 
 
 def authors_themes(passages: pl.DataFrame) -> dict[str, set[str]]:
-    """Return passage id → the author's themes, by overlap of the passage with the quotes of the same file."""
-    quotes: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
+    """Return passage id → the author's themes, by overlap of the passage with the quotes of the same row or file."""
+    quotes: dict[tuple[str, str], list[tuple[str, set[str]]]] = defaultdict(list)
     for row in evaluation_rows():
-        quotes[row["source"]].append((folded(row["quote"]), set(row["themes"].split("|")) - UNTHEMED))
+        quotes[row["source"], row["place"]].append((folded(row["quote"]), set(row["themes"].split("|")) - UNTHEMED))
     return {
-        passage: set().union(*(themes for quote, themes in quotes[source] if overlap(folded(text), quote)))
-        for passage, source, text in passages.select("passage_id", "source", "text").rows()
+        passage: set().union(*(themes for quote, themes in quotes[source, place] if overlap(folded(text), quote)))
+        for passage, source, place, text in passages.select("passage_id", "source", "place", "text").rows()
     }
+
+
+def quoted(passages: pl.DataFrame) -> list[tuple[dict[str, str], list[str]]]:
+    """Return the author's rows, each with the passages of the same row or file that lie within its quote or hold it.
+
+    Where none does, since a name in it is masked or it goes on over two passages, those that share most with it.
+    """
+    said: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for passage, source, place, text in passages.select("passage_id", "source", "place", "text").rows():
+        said[source, place].append((passage, folded(text)))
+
+    def within(row: dict[str, str]) -> list[str]:
+        quote, there = folded(row["quote"]), said[row["source"], row["place"]]
+        whole = [passage for passage, text in there if holds(quote, text)]
+        return whole or [passage for passage, text in there if overlap(quote, text)]
+
+    return [(row, within(row)) for row in evaluation_rows()]
 
 
 def folded(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+def holds(one: str, other: str) -> bool:
+    """Tell whether one of two texts stands in the other as whole words."""
+    shorter, longer = sorted((one, other), key=len)
+    return re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer) is not None
+
+
 def overlap(one: str, other: str) -> bool:
     """Tell whether most of the shorter text stands in the other."""
-    if one in other or other in one:
+    if holds(one, other):
         return True
     if not set(one.split()) & set(other.split()):
         return False
@@ -120,14 +145,10 @@ def show_by_id(passages: pl.DataFrame, mentions: pl.DataFrame) -> None:
     that the author marked in what somebody said, against all that we found in it; that is what the report counts.
     """
     found = found_themes(passages, mentions)
-    said: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for passage, source, text in passages.select("passage_id", "source", "text").rows():
-        said[source].append((passage, folded(text)))
     quotes: list[Pair] = []
     people: dict[tuple[str, str], Pair] = defaultdict(lambda: (set(), set()))
-    for row in evaluation_rows():
-        quote, meant = folded(row["quote"]), set(row["themes"].split("|")) - UNTHEMED
-        within = [passage for passage, text in said[row["source"]] if text in quote or quote in text]
+    for row, within in quoted(passages):
+        meant = set(row["themes"].split("|")) - UNTHEMED
         ours = set().union(*(found[passage] for passage in within))
         quotes.append((meant, ours))
         person = people[row["source"], row["row"]]
@@ -148,9 +169,13 @@ def macro_f1(pairs: Sequence[Pair]) -> float:
 
 
 def evaluation_rows() -> Iterator[dict[str, str]]:
+    """Yield the author's rows, with the ``place`` in the source that our documents of it have."""
+    with (ROOT / "data/sample" / SURVEY).open(encoding="utf-8-sig", newline="") as rows:
+        places = {row[0]: f"rivi {number}" for number, row in enumerate(csv.reader(rows, delimiter=";"), start=1)}
     for file in sorted((ROOT / "data/evaluation").glob("*_themes.csv")):
         with file.open(encoding="utf-8-sig", newline="") as rows:
-            yield from csv.DictReader(rows, delimiter=";")
+            for row in csv.DictReader(rows, delimiter=";"):
+                yield {**row, "place": places[row["row"]] if row["source"] == SURVEY else "koko tiedosto"}
 
 
 def _majority(theme: str, meant: dict[str, set[str]], found: dict[str, set[str]]) -> str | None:
