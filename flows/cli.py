@@ -90,12 +90,21 @@ def nightly(
 
 
 @app.command("refit")
-def refit(of: Of = None, out: OutAgain = None, settings: SettingsFile = None, quiet: Quiet = False) -> None:
+def refit(
+    anew: Annotated[
+        bool,
+        typer.Option("--anew", help="Hae alusta: teemojen rajat saavat siirtyä, tunnisteet ja muokkaukset pysyvät."),
+    ] = False,
+    of: Of = None,
+    out: OutAgain = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+) -> None:
     """Hae teemat uudelleen koko aineistosta; tutut teemat pysyvät, ja muokkaukset pätevät."""
     from flows.ordering import refitted_report
 
     with errors_told():
-        tell(refitted_report(of, out, settings, quiet=quiet), quiet=quiet)
+        tell(refitted_report(of, out, settings, anew=anew, quiet=quiet), quiet=quiet)
 
 
 app.add_typer(themes.app)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.coding.evaluation import Evaluation
     from pipeline.coding.published import Shown
     from pipeline.store import Store
+    from pipeline.store.values import KeptRun
 
 CONFUSIONS_TOLD = 10
 LONGEST_NAME = 36
@@ -78,23 +79,38 @@ def _write_sample(out: Path, settings: Path | None, of: Path | None, size: int, 
 
 
 def _evaluated(coded: Path, settings: Path | None, of: Path | None) -> Evaluation:
+    from flows.spaces import choose_space
     from pipeline.coding.evaluation import evaluate as compare
     from pipeline.coding.reading import read_coded
+    from pipeline.coding.teaching import judged_passages
     from pipeline.store import open_store
 
     chosen = settings_of(settings)
     with open_store(chosen.store_url) as store:
-        found = _shown(store, of)
+        run = choose_space(store, of)
+        found = shown_by(store, run)
+        standing = store.latest_theme_set(run.space)
+        taught = judged_passages(standing.themes if standing else (), text_keys(store, run.space))
     known = frozenset(found.passages["passage_id"])
-    return compare(read_coded(coded.expanduser(), found.names, known, chosen.reading), found)
+    return compare(read_coded(coded.expanduser(), found.names, known, chosen.reading), found, teaching=taught)
 
 
 def _shown(store: Store, of: Path | None) -> Shown:
     from flows.spaces import choose_space
+
+    return shown_by(store, choose_space(store, of))
+
+
+def shown_by(store: Store, run: KeptRun) -> Shown:
+    """Return what the run's space shows, as coding, evaluation and teaching need it."""
     from pipeline.coding.published import Shown
 
-    run = choose_space(store, of)
     return Shown.of(store.published(run.space) or run.run_id, store.published_tables(run.space))
+
+
+def text_keys(store: Store, space: str) -> dict[str, str]:
+    """Return passage id → key of its text."""
+    return dict(store.passages(space).select("passage_id", "text_key").iter_rows())
 
 
 def _write_evaluation(told: Evaluation, out: Path | None, json_file: Path | None) -> None:

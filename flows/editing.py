@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from pipeline.editing import Done, Wish
     from pipeline.line import Outcome
     from pipeline.orders import Order
+    from pipeline.settings import Reading
     from pipeline.store import Store
+    from pipeline.store.values import KeptRun
     from pipeline.workplace import Workplace
 
 
@@ -35,6 +38,7 @@ def edit_themes(
     Raises:
         EditError: if it can't be done; nothing has changed.
         CodebookError: if the codebook can't be used or changed; nothing has changed.
+        SourceError: if a coded file can't be used; nothing has changed.
         KuulluksiError: if the report can't be counted or published; the message says that the edit holds.
     """
     from flows.spaces import choose_space
@@ -44,8 +48,11 @@ def edit_themes(
 
     chosen = settings_of(settings)
     with open_store(chosen.store_url) as store:
-        order = last_order(choose_space(store, of), out)
-        done, outcome = _carried_out(_wish(asked, who, why), order, Workplace(store, Toolbox(chosen), chosen))
+        run = choose_space(store, of)
+        order, wish = last_order(run, out), _wish(asked, who, why)
+        if asked.command == "teach":
+            wish = _teaching(wish, Path(asked.to).expanduser(), store, run, chosen.reading)
+        done, outcome = _carried_out(wish, order, Workplace(store, Toolbox(chosen), chosen))
         page = outcome.folder / "report.html"
         return [*_told(done, order.space, store), f"Raportti: {page}", f"{people_and_themes(outcome)}."]
 
@@ -61,6 +68,17 @@ def _wish(asked: Asked, who: str, why: str) -> Wish:
         noted(who) or user(),
         noted(why),
     )
+
+
+def _teaching(wish: Wish, coded: Path, store: Store, run: KeptRun, settings: Reading) -> Wish:
+    """Return the wish with what the coded file says; the file's name is for the record, its folder is not."""
+    from flows.coding import shown_by, text_keys
+    from pipeline.coding.reading import read_coded
+    from pipeline.coding.teaching import judgements
+
+    found = shown_by(store, run)
+    read = read_coded(coded, found.names, frozenset(found.passages["passage_id"]), settings)
+    return replace(wish, to=coded.name, judgements=judgements(read, found, text_keys(store, run.space)))
 
 
 def _carried_out(wish: Wish, order: Order, work: Workplace) -> tuple[Done, Outcome]:

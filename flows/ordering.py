@@ -63,22 +63,27 @@ def nightly_report(inbox: str, out: Path, settings: Path | None = None, *, quiet
 
 
 def refitted_report(
-    of: Path | None = None, out: Path | None = None, settings: Path | None = None, *, quiet: bool = False
+    of: Path | None = None,
+    out: Path | None = None,
+    settings: Path | None = None,
+    *,
+    anew: bool = False,
+    quiet: bool = False,
 ) -> Made:
-    """Make a space's last report again, its themes looked for anew.
+    """Make a space's last report again, its themes looked for again: near to where they stand, or from scratch.
 
     Raises:
         KuulluksiError: if it can't be made.
     """
     chosen = settings_of(settings)
-    order = _last_order(of, out, chosen).model_copy(update={"refit": True})
+    order = _last_order(of, out, chosen).model_copy(update={"refit": True, "anew": anew})
     if not server_configured():
         return _here(order, chosen, quiet=quiet)
     _prepare(quiet=quiet)
     from flows.refit import refit
 
     paths = [str(source) for source in order.sources]
-    return refit(paths, str(order.out), order.start, order.end, order.remembers, _text(settings))
+    return refit(paths, str(order.out), order.start, order.end, order.remembers, _text(settings), anew)
 
 
 def server_configured() -> bool:

@@ -18,6 +18,7 @@ def refit(
     end: dt.date | None = None,
     remembers: bool = True,
     settings: str | None = None,
+    anew: bool = False,
 ) -> Made:
     """Take in what is new, look for themes anew, match them to the standing ones, and publish the report.
 
@@ -28,6 +29,7 @@ def refit(
         end: last day to report on.
         remembers: whether the sources are an inbox, as the nights'.
         settings: TOML file.
+        anew: whether to search from scratch: all borders between themes may move, ids stay.
     """
-    order = make_order(sources, out, start, end, remembers=remembers, refit=True)
+    order = make_order(sources, out, start, end, remembers=remembers, refit=True, anew=anew)
     return guarded_report(order, settings_of(settings))

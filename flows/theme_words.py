@@ -16,10 +16,13 @@ def sentences(happened: Sequence[KeptEvent], known: Sequence[KeptEvent]) -> list
 
     Args:
         happened: what is to be told.
-        known: all events of the space, for the names of the other themes.
+        known: all events of the space, for the names of the other themes and of what was renamed.
     """
+    from pipeline.events import names_before
+
     labels = {kept.event.theme_id: kept.event.label for kept in known}
-    return [_sentence(kept, labels) for kept in happened]
+    before = names_before(known)
+    return [_sentence(kept, labels, before.get(kept.number)) for kept in happened]
 
 
 def moment(at: dt.datetime, zone: str) -> str:
@@ -28,7 +31,8 @@ def moment(at: dt.datetime, zone: str) -> str:
     return f"{local.day}.{local.month}.{local:%Y %H.%M}"
 
 
-def _sentence(kept: KeptEvent, labels: dict[str, str]) -> str:
+def _sentence(kept: KeptEvent, labels: dict[str, str], before: str | None) -> str:
+    from pipeline.report.words.plurals import counted
     from pipeline.report.words.texts_fi import FINNISH
 
     event = kept.event
@@ -37,9 +41,12 @@ def _sentence(kept: KeptEvent, labels: dict[str, str]) -> str:
     else:
         tables = (FINNISH.decided, FINNISH.happened) if kept.edit else (FINNISH.happened, FINNISH.decided)
         template = tables[0].get(event.kind) or tables[1][event.kind]
-    texts = int(event.evidence.get("texts", 0)) if event.kind == "split" else 0
+    texts = int(event.evidence.get("texts", 0))
     return template.format(
         label=event.label,
         others=", ".join(labels.get(each, each) for each in event.others),
-        count=f" ({texts} katkelmaa)" if texts else "",
+        count=f" ({texts} katkelmaa)" if texts and event.kind == "split" else "",
+        passages=counted(FINNISH.judged, texts or 1, str(texts)),
+        why=FINNISH.learnt_anew[event.reason] if event.reason else "",
+        before=FINNISH.formerly.format(name=before) if before is not None else "",
     )

@@ -212,6 +212,16 @@ def reject(theme: Theme, passage: Passage) -> Asked:
 
 
 @_edit
+def teach(
+    coded: Annotated[
+        Path, typer.Argument(metavar="KOODATTU", help="Koodattu tiedosto: XLSX tai CSV.", show_default=False)
+    ],
+) -> Asked:
+    """Opeta teemoja koodatulla otoksella (sample-for-coding): mihin katkelmat kuuluvat ja mihin eivät."""
+    return Asked("teach", to=str(coded))
+
+
+@_edit
 def undo(
     number: Annotated[
         str, typer.Argument(metavar="NUMERO", help="Muokkauksen numero; muuten viimeisin.", show_default=False)

@@ -51,10 +51,11 @@ def make_order(
     *,
     remembers: bool = False,
     refit: bool = False,
+    anew: bool = False,
 ) -> Order:
     """Return the order, with absolute paths; one that remembers keeps what files said that are gone.
 
-    One that refits looks for themes anew, come what may.
+    One that refits looks for themes again, come what may; one that does so anew, from scratch.
 
     Raises:
         SettingsError: if there are no sources, or the window ends before it starts.
@@ -70,7 +71,7 @@ def make_order(
         raise SettingsError(f"Jakso loppuu ({end}) ennen kuin alkaa ({start}).", fix="Vaihda päivät.")
     absolute = tuple(Path(source).expanduser().absolute() for source in sources)
     folder = Path(out).expanduser().absolute()
-    return Order(sources=absolute, out=folder, start=start, end=end, remembers=remembers, refit=refit)
+    return Order(sources=absolute, out=folder, start=start, end=end, remembers=remembers, refit=refit, anew=anew)
 
 
 def last_order(run: KeptRun, out: Path | None = None) -> Order:
@@ -94,7 +95,9 @@ def last_order(run: KeptRun, out: Path | None = None) -> Order:
         raise SettingsError(
             "Ajon tilausta ei voi lukea: sen teki toinen versio.", where=run.run_id, fix="Tee raportti uudelleen."
         ) from None
-    return order.model_copy(update={"refit": False} | ({"out": out.expanduser().absolute()} if out else {}))
+    return order.model_copy(
+        update={"refit": False, "anew": False} | ({"out": out.expanduser().absolute()} if out else {})
+    )
 
 
 def settings_of(path: Path | str | None, language: Language | None = None) -> Settings:

@@ -41,8 +41,18 @@ def assign(passages: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, set
     Raises:
         ValueError: if the vectors are of another model than the themes'.
     """
-    content = passages.filter(pl.col("kind") == "content").select("passage_id", "text_key", "lemmas")
-    by_text = assign_texts(content.unique("text_key", keep="first", maintain_order=True), embeddings, themes, settings)
+    return mentions_of(passages, assign_texts(distinct(passages), embeddings, themes, settings))
+
+
+def distinct(passages: pl.DataFrame) -> pl.DataFrame:
+    """Return ``text_key`` and ``lemmas`` of the passages' texts with content, as each is first said."""
+    content = passages.filter(pl.col("kind") == "content").select("text_key", "lemmas")
+    return content.unique("text_key", keep="first", maintain_order=True)
+
+
+def mentions_of(passages: pl.DataFrame, by_text: pl.DataFrame) -> pl.DataFrame:
+    """Return :data:`pipeline.frames.MENTIONS` of passages from what :func:`assign_texts` tells of their texts."""
+    content = passages.filter(pl.col("kind") == "content").select("passage_id", "text_key")
     mentions = (
         content.with_row_index()
         .join(by_text, on="text_key", how="inner")

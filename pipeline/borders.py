@@ -24,6 +24,7 @@ Matrix = NDArray[np.float64]
 
 _VECTOR_SCALE = 2.0  # a vector weighs as four lemmas
 _PRIOR = 1e-4
+_PRIOR_OF = 2000  # texts: further ones outweigh it, so that a rule learnt anew from more gives back what it was shown
 _ROUNDS = 30  # further ones change nothing that shows
 _LEAST_TEXTS = 3  # a rarer lemma is left out
 _LEAST_WEIGHT = 0.02  # smaller ones are rounded away
@@ -93,9 +94,10 @@ class _Task:
         small = np.exp(-np.abs(odds))
         count = len(self.vectors)
         loss = float((np.log1p(small) + np.maximum(odds, 0.0) - self.wanted * odds).sum()) / count
-        loss += 0.5 * _PRIOR * float((by_vector**2).sum() + (by_word**2).sum())
+        prior = _PRIOR * min(1.0, _PRIOR_OF / count)
+        loss += 0.5 * prior * float((by_vector**2).sum() + (by_word**2).sum())
         off = (np.where(odds >= 0.0, 1.0, small) / (1.0 + small) - self.wanted) / count
-        gradients = (self.vectors.T @ off + _PRIOR * by_vector, self.turned @ off + _PRIOR * by_word, off.sum(0)[None])
+        gradients = (self.vectors.T @ off + prior * by_vector, self.turned @ off + prior * by_word, off.sum(0)[None])
         return loss, np.concatenate(gradients).ravel()
 
 

@@ -15,7 +15,7 @@ from pipeline.codebook import Codebook, CodebookTheme
 from pipeline.documents import content_id
 from pipeline.embedding import centre_of
 from pipeline.events import Event
-from pipeline.learning import Background, Lesson, learn, relearn
+from pipeline.learning import Background, Lesson, learn
 from pipeline.material import Material
 from pipeline.ports import Tools, Vectors
 from pipeline.rules import Rule, either
@@ -130,15 +130,10 @@ def _rules(
         return {}
     some = material.texts.sort("text_key").head(settings.discovery.max_texts)
     background = Background(material.embeddings.of(some["text_key"].to_list()), tuple(some["said"].to_list()))
-    if len(stale) == len(lessons):
-        learnt = learn([each.lesson for each in lessons], background, settings.learning)
-        return {each.written.id: rule for each, rule in zip(lessons, learnt, strict=True)}
-    return {
-        each.written.id: relearn(
-            each.lesson, [other.lesson for other in lessons if other is not each], background, settings.learning
-        )
-        for each in stale
-    }
+    # All are taught together, whichever are wanted: each theme's rule is against the others' examples.
+    learnt = learn([each.lesson for each in lessons], background, settings.learning)
+    wanted = {each.written.id for each in stale}
+    return {each.written.id: rule for each, rule in zip(lessons, learnt, strict=True) if each.written.id in wanted}
 
 
 def _theme(each: _Learnt, codebook: Codebook, before: Theme | None, rule: Rule | None) -> Theme:

@@ -19,7 +19,7 @@ from pipeline.settings import Discovery
 from pipeline.stopwords import STOPWORDS, WEAK_LABELS
 from pipeline.themes import Theme
 
-DISCOVERY = "discovery-4"  # raised when grouping, naming or thresholds come to give something else
+DISCOVERY = "discovery-5"  # raised when grouping, naming or thresholds come to give something else
 
 Rows = NDArray[np.intp]
 

@@ -26,7 +26,7 @@ from pipeline.codebook import (
 )
 from pipeline.codebook_form import LEAST_EXAMPLES
 from pipeline.desk import Desk
-from pipeline.edits import Edit, Edited
+from pipeline.edits import Edit, Edited, Judgement
 from pipeline.errors import EditError
 from pipeline.lineage import told_apart
 from pipeline.splitting import parts_of
@@ -34,7 +34,9 @@ from pipeline.themes import Theme, ThemeSet
 from pipeline.undoing import text_taken_back, undo
 from pipeline.workplace import Workplace
 
-Command = Literal["rename", "merge", "split", "move", "pin", "unpin", "retire", "promote", "confirm", "reject", "undo"]
+Command = Literal[
+    "rename", "merge", "split", "move", "pin", "unpin", "retire", "promote", "confirm", "reject", "teach", "undo"
+]
 
 _EXAMPLES = 12  # passages that a promoted theme takes along as examples
 
@@ -47,8 +49,9 @@ class Wish:
         command: which edit.
         theme: the theme that it is about, by name, id, or the beginning of an id; empty for ``undo``.
         others: themes to merge into it, names of the parts to split it into.
-        to: new name, heading to move under, passage to judge, number of the edit to undo.
+        to: new name, heading to move under, passage to judge, file that teaches, number of the edit to undo.
         who, why: for the record.
+        judgements: what the file says, for ``teach``.
     """
 
     command: Command
@@ -57,6 +60,7 @@ class Wish:
     to: str = ""
     who: str = ""
     why: str = ""
+    judgements: tuple[Judgement, ...] = ()
 
     def __post_init__(self) -> None:
         if self.command not in get_args(Command):
@@ -213,6 +217,19 @@ def _judge(desk: Desk, wish: Wish) -> Edited:
     return edits.judge(desk.standing, theme.theme_id, key, carries=wish.command == "confirm")
 
 
+def _teach(desk: Desk, wish: Wish) -> Edited:
+    standing = desk.standing.by_id
+    # A theme that was merged or retired after the file was coded is nobody's to teach any more.
+    there = [each for each in wish.judgements if each.theme_id in standing and not standing[each.theme_id].retired]
+    if not there:
+        raise EditError(
+            "Tiedosto ei opeta mitään: siinä ei ole teemoja, joita vielä on.",
+            where=one_line(wish.to)[:80],
+            fix="Tee uusi otos: kuulluksi sample-for-coding.",
+        )
+    return edits.teach(desk.standing, there)
+
+
 def _undo(desk: Desk, wish: Wish) -> Edited:
     edit = _to_undo(desk.work.store.edits(desk.standing.space), wish.to.strip())
     before, after = (desk.work.store.theme_set(each) for each in (edit.before_set, edit.after_set))
@@ -256,6 +273,7 @@ _EDITS: Mapping[str, Callable[[Desk, Wish], Edited]] = MappingProxyType(
         "promote": _promote,
         "confirm": _judge,
         "reject": _judge,
+        "teach": _teach,
         "undo": _undo,
     }
 )

@@ -47,6 +47,21 @@ class Edit:
     undoes: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's word on whether a text carries a theme.
+
+    Attributes:
+        theme_id: the theme.
+        text_key: the text; the word holds wherever it is said.
+        carries: whether it does.
+    """
+
+    theme_id: str
+    text_key: str
+    carries: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Edited:
     """What an edit came to.
@@ -187,13 +202,43 @@ def retire(standing: ThemeSet, theme_id: str) -> Edited:
 
 def judge(standing: ThemeSet, theme_id: str, text_key: str, *, carries: bool) -> Edited:
     """Say that a text carries a theme, or that it does not: it holds for this text wherever it is said."""
-    theme = _of_its_own(standing, theme_id)
-    confirmed, rejected = _without(theme.confirmed, {text_key}), _without(theme.rejected, {text_key})
-    if carries:
-        judged = replace(theme, confirmed=_united(confirmed, (text_key,)), rejected=rejected)
-    else:
-        judged = replace(theme, confirmed=confirmed, rejected=_united(rejected, (text_key,)))
-    return _changed(standing, judged, Event("confirmed" if carries else "rejected", theme_id, theme.label))
+    theme = _judged(_of_its_own(standing, theme_id), [Judgement(theme_id, text_key, carries)])
+    return _changed(standing, theme, Event("confirmed" if carries else "rejected", theme_id, theme.label))
+
+
+def teach(standing: ThemeSet, judgements: Sequence[Judgement]) -> Edited:
+    """Say the same of many texts at once; what was said of a text and a theme before gives way.
+
+    Raises:
+        EditError: if a theme is not there or a side.
+    """
+    of_theme: dict[str, list[Judgement]] = {}
+    for each in judgements:
+        of_theme.setdefault(each.theme_id, []).append(each)
+    taught = {theme_id: _judged(_of_its_own(standing, theme_id), told) for theme_id, told in of_theme.items()}
+    changed = {t.theme_id: t for t in taught.values() if _words(t) != _words(standing.by_id[t.theme_id])}
+    events = [
+        Event("confirmed" if carries else "rejected", theme_id, changed[theme_id].label, (), {"texts": float(count)})
+        for theme_id, told in of_theme.items()
+        if theme_id in changed
+        for carries in (True, False)
+        if (count := sum(each.carries is carries for each in told))
+    ]
+    return Edited(tuple(changed.get(each.theme_id, each) for each in standing.themes), tuple(events))
+
+
+def _judged(theme: Theme, told: Sequence[Judgement]) -> Theme:
+    keys = {each.text_key for each in told}
+    yes, no = ([each.text_key for each in told if each.carries is carries] for carries in (True, False))
+    return replace(
+        theme,
+        confirmed=_united(_without(theme.confirmed, keys), yes),
+        rejected=_united(_without(theme.rejected, keys), no),
+    )
+
+
+def _words(theme: Theme) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return theme.confirmed, theme.rejected
 
 
 def find(standing: ThemeSet, theme_id: str) -> Theme:

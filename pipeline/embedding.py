@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,14 @@ from numpy.typing import NDArray
 from pipeline.ports import Embedder, Vectors
 
 _GRID = 2.0**16  # products of grid numbers and their sums stay far below 2**53, where float64 is exact
+
+
+class VectorsByKey(Protocol):
+    """Where the vectors of texts can be had: :class:`Embeddings`, or a store."""
+
+    def of(self, keys: Sequence[str]) -> Vectors:
+        """Return the vectors of the keys, float32 ``(len(keys), d)``."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,8 +7,9 @@ passage: every sentence of the answer must be nothing but a *core* that is liste
 2. Fillers ("no", "oikein", "mitään", "tällä hetkellä") are dropped.
 3. What is left, written together, must be one of the cores.
 
-An answer of emoji alone is content ("👍" praises). So are "ok", "hyvä", "kyllä" and "ei vastausta", which may be a
-complaint, and all that says more than nothing: "ei mitään valittamista, hyvä palvelu", "ei toimi".
+An answer without words is empty, too: marks ("???"), emoji ("👍", "😡😡") and other signs ("€"), since no theme can be
+read from them. "ok", "hyvä", "kyllä" and "ei vastausta", which may be a complaint, are content, and so is all that says
+more than nothing: "ei mitään valittamista, hyvä palvelu", "ei toimi", "jonot 😡".
 """
 
 from __future__ import annotations
@@ -23,8 +24,6 @@ _LONGEST = 120
 _SPREADSHEET_ERRORS = frozenset(
     ["#NIMI?", "#NAME?", "#PUUTTUU!", "#N/A", "#VIITTAUS!", "#REF!", "#ARVO!", "#VALUE!", "#TYHJÄ!", "#NULL!"]
 )
-# Emoji and other symbols that speak; combining marks and invisible characters do not.
-_PICTURES = frozenset({"So", "Sc"})
 _SENTENCE_END = re.compile(r"[.!?,;:\n…]+(?:\s+|$)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -101,8 +100,8 @@ def _is_core(words: list[str]) -> bool:
 
 
 def _is_speechless(text: str) -> bool:
-    """Tell whether the text has neither letters, digits nor pictures: only marks and blanks."""
-    return not any(unicodedata.category(sign)[0] in "LN" or unicodedata.category(sign) in _PICTURES for sign in text)
+    """Tell whether the text has neither letters nor digits: only marks, emoji and blanks."""
+    return not any(unicodedata.category(sign)[0] in "LN" for sign in text)
 
 
 def is_empty_answer(text: str) -> bool:

@@ -47,6 +47,15 @@ MENTIONS = pl.Schema(
     }
 )
 
+CARRIED = pl.Schema(
+    {
+        "text_key": pl.String,
+        "theme_id": pl.String,  # null where the text carries none, and has then no other row
+        "strength": pl.Float32,  # 0 where the text carries none
+        "side_id": pl.String,
+    }
+)
+
 TONES = pl.Schema(
     {
         "text_key": pl.String,

@@ -21,11 +21,12 @@ from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from pipeline import deeds, editing
-from pipeline.assignment import assign
+from pipeline.assignment import distinct, mentions_of
+from pipeline.carrying import KeptVectors, carried_by
 from pipeline.codebook import codebook_in_use
 from pipeline.codebook_journal import recover
 from pipeline.corpus import Corpus
-from pipeline.embedding import Embeddings, embed
+from pipeline.embedding import embed
 from pipeline.errors import KuulluksiError, NothingToReport, PublishError, SourceError
 from pipeline.intake import Intake, take_in
 from pipeline.material import gather
@@ -224,7 +225,9 @@ def find_themes(order: Order, run: Run, work: Workplace) -> str:
     material = gather(space, standing, work.tools.embedder.revision, store, work.settings)
     recover(work.settings, store)
     codebook = codebook_in_use(work.settings)
-    found = advance(material, standing, codebook, work.tools, work.settings, run.started, refit=order.refit)
+    found = advance(
+        material, standing, codebook, work.tools, work.settings, run.started, refit=order.refit, anew=order.anew
+    )
     if standing is None or found.themes.theme_set_id != standing.theme_set_id:
         store.keep_theme_set(found.themes, run.run_id, found.events)
     elif found.themes.grounds is not None:
@@ -262,19 +265,12 @@ def findings_of(space: str, theme_set_id: str, work: Workplace) -> Findings:
     themes = work.store.theme_set(theme_set_id)
     if themes is None or corpus.spoken.is_empty():
         raise _nothing(space, work)
-    keys = corpus.passages.filter(corpus.passages["kind"] == "content")["text_key"].unique(maintain_order=True)
-    embeddings = _embeddings(keys.to_list(), work)
-    mentions = assign(corpus.passages, embeddings, themes, work.settings.assignment)
-    reader = work.tools.tones
-    tones = heard(
-        keys.to_list(), work.store.tones(keys.to_list(), reader.revision), work.settings.tones.least_probability
-    )
-    return Findings(corpus, embeddings, themes, mentions, tones, work.store.events(space))
-
-
-def _embeddings(keys: list[str], work: Workplace) -> Embeddings:
-    revision = work.tools.embedder.revision
-    return Embeddings(tuple(keys), work.store.vectors(keys, revision), revision)
+    texts = distinct(corpus.passages)
+    keys = texts["text_key"].to_list()
+    vectors = KeptVectors(work.store, work.tools.embedder.revision)
+    mentions = mentions_of(corpus.passages, carried_by(texts, vectors, themes, work.settings.assignment))
+    tones = heard(keys, work.store.tones(keys, work.tools.tones.revision), work.settings.tones.least_probability)
+    return Findings(corpus, vectors, themes, mentions, tones, work.store.events(space))
 
 
 def _nothing(space: str, work: Workplace) -> KuulluksiError:

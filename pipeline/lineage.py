@@ -28,6 +28,8 @@ from pipeline.events import Event, EventKind
 from pipeline.settings import Registry
 from pipeline.themes import Theme
 
+Evidence = Mapping[str, float]
+
 _A_SHARE = 0.2  # a theme that came apart went to those who took at least so much of it
 
 
@@ -40,14 +42,19 @@ class Standing:
         carried: text key → id of the theme that the text carried most strongly.
         sides: text key → id of the side that it went to.
         comparable: whether the found themes' vectors are of the same model.
-        outgrown: whether all rules are to be learnt anew, since there is so much more to learn from.
+        outgrown: how many times the texts that the rules were learnt from there are to learn from now, where that is
+            so many that all are to be learnt anew; none where not.
+        same_method: whether the themes that stood were found with tonight's tools and settings.
+        asked_anew: whether somebody has asked for a search from scratch, so that all rules are learnt anew.
     """
 
     themes: tuple[Theme, ...]
     carried: Mapping[str, str]
     sides: Mapping[str, str]
     comparable: bool
-    outgrown: bool = False
+    outgrown: float | None = None
+    same_method: bool = True
+    asked_anew: bool = False
 
     @property
     def whole(self) -> tuple[Theme, ...]:
@@ -97,7 +104,7 @@ def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[
     staying = told_apart(slept, [theme.label for theme in whole])
     sides = _sides(found, standing, ids, anew, settings)
     kept_sides = [side for side in standing.themes if side.parent in sleep]
-    events = [replace(e, kind="renewed") if e.kind == "kept" and e.theme_id in anew else e for e in arrivals]
+    events = [_with_reason(event, anew.get(event.theme_id, {})) for event in arrivals]
     return Traced((*whole, *staying, *sides, *kept_sides), (*events, *departures))
 
 
@@ -110,14 +117,29 @@ def _looked_at(carried: Mapping[str, str], found: Found) -> Mapping[str, str]:
 
 def _learnt_anew(
     arrivals: Sequence[Event], departures: Sequence[Event], standing: Standing, settings: Registry
-) -> frozenset[str]:
-    """Return the ids of the standing themes that go on with a rule learnt anew."""
-    going_on = [event for event in arrivals if event.kind in ("kept", "revived")]
-    if standing.outgrown or not standing.comparable:
-        return frozenset(event.theme_id for event in going_on)
-    drifted = {event.theme_id for event in going_on if event.evidence["shared"] < settings.renew_below}
-    changed = {other for event in (*arrivals, *departures) for other in event.others}
-    return frozenset(drifted | changed)
+) -> Mapping[str, Evidence]:
+    """Return the ids of the standing themes that go on with a rule learnt anew, each with the measure that says why."""
+    going_on = {event.theme_id: event for event in arrivals if event.kind in ("kept", "revived")}
+    if not (standing.comparable and standing.same_method):
+        return {theme_id: {"model": 1.0} for theme_id in going_on}
+    if standing.asked_anew:
+        return {theme_id: {"asked": 1.0} for theme_id in going_on}
+    if standing.outgrown is not None:
+        return {theme_id: {"growth": round(standing.outgrown, 2)} for theme_id in going_on}
+    drifted = {
+        theme_id: {"others": round(1.0 - event.evidence["shared"], 3)}
+        for theme_id, event in going_on.items()
+        if event.evidence["shared"] < settings.renew_below
+    }
+    parts = Counter(other for event in (*arrivals, *departures) for other in event.others)
+    return {theme_id: {"parts": float(count)} for theme_id, count in parts.items()} | drifted
+
+
+def _with_reason(event: Event, reason: Evidence) -> Event:
+    """Return a standing theme's event with why its rule was learnt anew, if it was."""
+    if event.kind not in ("kept", "revived") or not reason:
+        return event
+    return replace(event, kind="renewed" if event.kind == "kept" else event.kind, evidence={**event.evidence, **reason})
 
 
 def _continued(theme: Theme, before: Theme | None, anew: Collection[str]) -> Theme:

@@ -18,6 +18,7 @@ class Order(BaseModel):
         out: the folder to publish in.
         start, end: first and last day to report on; all that there is where absent.
         refit: whether themes are to be looked for anew, come what may.
+        anew: whether that search is not to be held to where the themes' texts lie now.
         remembers: whether a file that is gone stays in the report, as in an inbox that is emptied every morning.
     """
 
@@ -28,6 +29,7 @@ class Order(BaseModel):
     start: dt.date | None = None
     end: dt.date | None = None
     refit: bool = False
+    anew: bool = False
     remembers: bool = False
 
     @model_validator(mode="after")

@@ -145,8 +145,18 @@ class Registry(Section):
 
     refit_days: int = Field(default=7, ge=1, description="days after which new texts lead to a refit")
     growth: float = Field(
-        default=1.5, gt=1, description="so many times the texts of the last refit lead to one at once: a young space"
+        default=1.05,
+        gt=1,
+        description="so many times the texts of the last refit lead to one at once, while a refit can look at all of "
+        "them: in a young space what is new is placed by its neighbours, not by rules learnt from few",
     )
+    young_texts: int = Field(
+        default=1500,
+        ge=0,
+        description="a space that was looked at with fewer texts is only getting its themes: refits search freely, so "
+        "that what few have said does not bind what many say later",
+    )
+    young_growth: float = Field(default=1.5, gt=1, description="`growth` until then")
     window_days: int = Field(default=730, ge=1, description="a refit looks at what was said in the last so many days")
     birth_respondents: int = Field(
         default=8, ge=2, description="different respondents who must say the same new thing before it is a theme"
@@ -162,7 +172,7 @@ class Registry(Section):
         description="a theme that shares less (Jaccard) with what a refit found in its place learns a new rule",
     )
     renew_growth: float = Field(
-        default=1.5,
+        default=1.05,
         gt=1,
         description="a refit that looks at so many times the texts that rules were learnt from "
         "learns all of them anew: a young space",
@@ -171,7 +181,8 @@ class Registry(Section):
         default=0.1,
         ge=0,
         le=1,
-        description="how strongly a theme holds its texts in other refits, as a share of their ties to other texts",
+        description="how strongly a theme holds its texts in a refit, as a share of their ties to other texts; not at "
+        "all in a space with fewer than `young_texts`, nor when a search from scratch is asked for",
     )
     part_shared: Share = Field(
         default=0.5, description="a theme of whose texts so many go to one other has merged into it, or split from it"
@@ -316,7 +327,11 @@ class Statistics(Section):
         ge=2,
         description="with a rating, who mention a theme in one tone, before its impact is told",
     )
-    min_cell: int = Field(default=5, ge=1, description="segments with fewer respondents are not shown")
+    min_cell: int = Field(
+        default=5,
+        ge=1,
+        description="segments with fewer respondents are not shown, nor said to speak more of what fewer mention",
+    )
     period: Literal["week", "month", "quarter"] = Field(default="month", description="of the trend")
     recent_days: int = Field(
         default=30,

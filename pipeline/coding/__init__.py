@@ -3,5 +3,5 @@
 ::
 
     published tables ──sampling──▶ Sample ──workbook──▶ koodaus.xlsx ─(people code)─▶ reading ──▶ Coded
-           └────────────────────────────────── evaluation ◀──────────────────────────────────────┘
+           └──────────────────────────── evaluation, teaching ◀──────────────────────────────────┘
 """

@@ -8,7 +8,8 @@ counted row by row, recall and F1 would be of the sample only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations, product
 from typing import Literal
 
@@ -21,6 +22,7 @@ from pipeline.alpha import nominal_alphas, set_alpha
 from pipeline.coding.names import NO_THEME, OTHER
 from pipeline.coding.published import Shown
 from pipeline.coding.reading import Coded, CodedPassage
+from pipeline.errors import NothingToReport
 from pipeline.measures import Interval, Part
 from pipeline.report.contract import RejectedRow
 
@@ -67,7 +69,7 @@ class Confusion(Part):
 class Evaluation(Part):
     """All that is told of a coded file."""
 
-    schema_version: Literal["1.0"] = "1.0"
+    schema_version: Literal["1.1"] = "1.1"
     file: str
     run_id: str
     passages: int = Field(description="coded and used")
@@ -80,6 +82,7 @@ class Evaluation(Part):
     without_theme: int = Field(description="coded passages that a coder found no theme in")
     other_theme: int = Field(description="coded passages in which a coder saw a theme that the list lacks")
     unassigned: int = Field(description="coded passages that we gave no theme")
+    taught: int = Field(default=0, description="coded passages left out, since an analyst's word on them taught themes")
     micro_precision: Interval | None
     micro_recall: Interval | None
     micro_f1: Interval | None
@@ -89,14 +92,19 @@ class Evaluation(Part):
     confusions: tuple[Confusion, ...] = Field(description="most frequent first")
 
 
-def evaluate(coded: Coded, shown: Shown, *, seed: int = 0) -> Evaluation:
+def evaluate(coded: Coded, shown: Shown, *, teaching: Collection[str] = (), seed: int = 0) -> Evaluation:
     """Compare what the space shows with what coders said.
 
     Args:
         coded: with passages of the space.
         shown: the published state of the space.
+        teaching: passages that have taught themes: that we are right there proves nothing, and they are left out.
         seed: of the bootstrap.
+
+    Raises:
+        NothingToReport: if no other passages were coded.
     """
+    coded, taught = _without(coded, teaching)
     raters = _Raters(coded, shown)
     judged = raters.judgements()
     together = overall(judged, seed=seed)
@@ -116,6 +124,7 @@ def evaluate(coded: Coded, shown: Shown, *, seed: int = 0) -> Evaluation:
         without_theme=sum(any(not codes for codes in each) for each in told),
         other_theme=sum(any(OTHER in codes for codes in each) for each in told),
         unassigned=sum(not raters.ours[passage.passage_id] for passage in coded.passages),
+        taught=taught,
         micro_precision=together.micro_precision,
         micro_recall=together.micro_recall,
         micro_f1=together.micro_f1,
@@ -124,6 +133,19 @@ def evaluate(coded: Coded, shown: Shown, *, seed: int = 0) -> Evaluation:
         pairs=tuple(raters.pairs()),
         confusions=tuple(_confusions(coded, shown, raters.ours)),
     )
+
+
+def _without(coded: Coded, teaching: Collection[str]) -> tuple[Coded, int]:
+    """Return the coded passages that have not taught themes, and how many have."""
+    left = tuple(passage for passage in coded.passages if passage.passage_id not in teaching)
+    if not left:
+        raise NothingToReport(
+            "Kaikki koodatut katkelmat ovat opettaneet teemoja, joten ne eivät kerro, kuinka oikeassa teemat ovat.",
+            where=coded.name,
+            fix="Koodaa uusi otos: kuulluksi sample-for-coding --seed 1.",
+        )
+    coders = tuple(who for who in coded.coders if any(who in passage.codes for passage in left))
+    return replace(coded, passages=left, coders=coders), len(coded.passages) - len(left)
 
 
 class _Raters:

@@ -54,6 +54,11 @@ def notes(told: Evaluation) -> Iterator[str]:
 
 
 def _counted_apart(told: Evaluation) -> Iterator[str]:
+    if told.taught:
+        yield (
+            f"Pois jätettiin {count(told.taught, 'katkelma, joka on opettanut', 'katkelmaa, jotka ovat opettaneet')} "
+            "teemoja: se, että ne menivät oikein, ei todista mitään."
+        )
     if told.other_theme:
         yield (
             f"{count(told.other_theme, 'katkelmassa', 'katkelmassa')} koodaaja näki teeman, jota luettelossa ei ole."

@@ -10,7 +10,7 @@ import polars as pl
 
 from pipeline.corpus import Corpus, Days
 from pipeline.deeds import followed
-from pipeline.embedding import Embeddings
+from pipeline.embedding import VectorsByKey
 from pipeline.errors import NothingToReport
 from pipeline.events import KeptEvent
 from pipeline.orders import Order
@@ -28,6 +28,7 @@ from pipeline.report.contract import (
 )
 from pipeline.report.history import History
 from pipeline.report.quoting import Quoting
+from pipeline.report.repeats import repeats
 from pipeline.settings import Settings
 from pipeline.statistics.windows import choose_windows
 from pipeline.store import Store
@@ -51,7 +52,7 @@ class Findings:
     """
 
     corpus: Corpus
-    embeddings: Embeddings
+    embeddings: VectorsByKey
     themes: ThemeSet
     mentions: pl.DataFrame
     tones: pl.DataFrame
@@ -175,6 +176,7 @@ def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource], ra
     by_kind = dict(spoken.group_by("kind_of").agg(pl.col("respondent").n_unique()).rows())
     answers = window.passages.unique(["document_id", "turn"])
     languages = answers.filter(pl.col("kind") == "other_language").group_by("language").len().sort("language")
+    again = repeats(window)
     masked: Counter[str] = Counter()
     for source in kept:
         masked.update(source.masked)
@@ -187,6 +189,8 @@ def _coverage(window: Corpus, findings: Findings, kept: Sequence[KeptSource], ra
         assigned=len(assigned),
         unassigned=len(spoken) - len(assigned),
         empty_answers=len(_responses(answers.filter(pl.col("kind") == "empty"), window)),
+        repeated_answers=again.own,
+        shared_answers=again.others,
         other_language=dict(languages.rows()),
         undated=findings.corpus.documents["date"].null_count(),
         rejected_rows=sum(source.rejected for source in kept),

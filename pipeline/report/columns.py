@@ -216,7 +216,9 @@ SEGMENTS = TableSpec(
         *_interval("share", SHARE, "respondents / answered"),
         *_interval("lift", RATIO, "share here / share among the segment's other values; null where not defined"),
         Column("q", FLOAT, "", "p value after control of false discoveries over the whole report; null if not tested"),
-        Column("verdict", TEXT, "more | less | unclear", "what can be said"),
+        Column(
+            "verdict", TEXT, "more | less | unclear", "what can be said; never 'more' of fewer than method.min_cell"
+        ),
     ),
 )
 

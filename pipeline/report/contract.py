@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.events import EventKind
+from pipeline.events import EventKind, Reason
 from pipeline.measures import (
     ChainLink,
     Contrast,
@@ -28,7 +28,7 @@ from pipeline.measures import (
     Trend,
 )
 
-SCHEMA_VERSION: Literal["2.1"] = "2.1"
+SCHEMA_VERSION: Literal["2.2"] = "2.2"
 
 
 class Window(Part):
@@ -178,6 +178,14 @@ class ThemeEvent(Part):
     respondents: int | None = None
     texts: int | None = None
     shared: float | None = Field(default=None, description="share of texts in common with what it continues")
+    reason: Reason | None = Field(
+        default=None,
+        description="why the theme's rule was learnt anew: another model or method, the material has grown, the texts "
+        "found in its place are mostly others, or a theme came apart from it or became part of it; new in 2.2",
+    )
+    label_before: str | None = Field(
+        default=None, description="of a renamed theme: its name until then, where it is known; new in 2.2"
+    )
 
 
 class UnheardTheme(Part):
@@ -226,6 +234,16 @@ class Coverage(Part):
     assigned: int = Field(description="of those, passages that carry at least one theme")
     unassigned: int
     empty_answers: int = Field(description="survey responses without content, such as 'no comment', in the window")
+    repeated_answers: int = Field(
+        default=0,
+        description="survey answers whose respondent had answered the same question on the same day in the same words; "
+        "the respondent is counted once; new in 2.2",
+    )
+    shared_answers: int = Field(
+        default=0,
+        description="survey answers in words that another respondent had used to answer the same question; each "
+        "respondent is counted; new in 2.2",
+    )
     other_language: dict[str, int] = Field(description="answers by language, other than Finnish")
     undated: int = Field(description="documents without a date: in the report of everything, in no window")
     rejected_rows: int
@@ -266,7 +284,7 @@ class Method(Part):
 class Report(Part):
     """A ranked theme report."""
 
-    schema_version: Literal["2.1"] = SCHEMA_VERSION
+    schema_version: Literal["2.2"] = SCHEMA_VERSION
     title: str
     run: RunFacts
     window: Window | None = Field(description="the days reported on; null where no answer has a date")

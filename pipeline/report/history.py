@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.events import KeptEvent
+from pipeline.events import KeptEvent, names_before
 from pipeline.report.contract import OtherTheme, RankedTheme, ThemeEvent
 from pipeline.themes import ThemeSet
 
@@ -68,7 +68,7 @@ class History:
         """Return the events that are news, newest first."""
         labels = {kept.event.theme_id: kept.event.label for kept in self.events}
         labels |= {theme.theme_id: theme.label for theme in self.themes.themes}
-        news = [kept for kept in self.events if self._is_news(kept)]
+        news, before = [kept for kept in self.events if self._is_news(kept)], names_before(self.events)
         return tuple(
             ThemeEvent(
                 number=kept.number,
@@ -81,6 +81,8 @@ class History:
                 respondents=_whole(kept, "respondents"),
                 texts=_whole(kept, "texts"),
                 shared=kept.event.evidence.get("shared"),
+                reason=kept.event.reason,
+                label_before=before.get(kept.number),
             )
             for kept in sorted(news, key=lambda kept: -kept.number)
         )

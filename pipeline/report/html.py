@@ -46,6 +46,7 @@ def to_html(report: Report, language: Language) -> str:
     """
     texts, formats = CATALOGUE[language], Formats(language)
     sentences = Sentences(texts, formats, report)
+    page = PageParts(sentences)
     template = environment().get_template("report.html.j2")
     return template.render(
         report=report,
@@ -57,12 +58,11 @@ def to_html(report: Report, language: Language) -> str:
         placing=Placing(sentences),
         grouping=Grouping(sentences),
         doing=Doing(sentences),
-        page=PageParts(sentences),
+        page=page,
         answers=six_answers(sentences),
         charts=Charts(texts, formats, report),
         changes=Changes(texts, formats, report),
-        # where all themes are discovered, there is no codebook to tell them from
-        kinds=bool(report.unheard) or any(theme.kind == "codebook" for theme in report.themes),
+        kinds=page.codebook,
         by_id=sentences.by_id,
         changes_shown=CHANGES_SHOWN,
         language=language,

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pipeline.errors import PublishError
 from pipeline.report.contract import SCHEMA_VERSION, Report
 
-OLDER = frozenset({"1.0", "1.1", "2.0"})
+OLDER = frozenset({"1.0", "1.1", "2.0", "2.1"})
 
 
 def to_json(report: Report) -> bytes:

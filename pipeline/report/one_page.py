@@ -11,6 +11,8 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from pipeline.measures import Tone
+from pipeline.report.answers.answer import doubted, quote_of
 from pipeline.report.charts.axes import nice_top, short
 from pipeline.report.contract import Quote, RankedTheme, Report
 from pipeline.report.html import environment
@@ -23,7 +25,9 @@ CATALOGUE: Mapping[Language, OnePageTexts] = {"fi": FINNISH, "en": ENGLISH}
 TOP = 5
 LABEL, QUOTE, TITLE = 56, 118, 80  # letters
 DENSE, FULL = 1280, 1700  # letters of all sentences; above, print is smaller
-_FITTING = {"blame": ("negative", "mixed"), "praise": ("positive", "mixed"), "divided": ("mixed", "negative")}
+_FITTING: Mapping[str, tuple[Tone, ...]] = {
+    "blame": ("negative", "mixed"), "praise": ("positive", "mixed"), "divided": ("mixed", "negative")
+}  # fmt: skip
 
 
 def to_summary(report: Report, language: Language) -> str:
@@ -60,8 +64,14 @@ def print_size(letters: int) -> str:
 
 
 def voice(theme: RankedTheme) -> Quote | None:
-    """Return the quote that speaks in the theme's tone, short ones first; its first quote where none does."""
-    fitting = _FITTING.get(theme.tone.verdict if theme.tone else "", ())
-    heard = [quote for quote in theme.quotes if quote.tone in fitting] or list(theme.quotes)
-    whole = [quote for quote in heard if len(quote.text) <= QUOTE]
-    return next(iter(whole or heard), None)
+    """Return a quote that speaks in the theme's tone, a short one where there is one.
+
+    Where its tone is not sure, the theme has the first of its quotes that no rating gainsays.
+    """
+    sure = [quote for quote in theme.quotes if not doubted(quote)]
+    whole = [quote for quote in sure if len(quote.text) <= QUOTE]
+    fitting = _FITTING.get(theme.tone.verdict if theme.tone else "")
+    if fitting is None:
+        return next(iter(whole or sure), None)
+    heard = next((quote for quote in [*whole, *sure] if quote.tone in fitting), None)
+    return heard or quote_of(theme, fitting)

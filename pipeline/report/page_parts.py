@@ -54,6 +54,17 @@ class PageParts:
         return f"{100 * value / self.highest_score if self.highest_score else 0:.1f}"
 
     @property
+    def codebook(self) -> bool:
+        """Whether there is a codebook to tell discovered themes from."""
+        return bool(self._s.report.unheard) or any(theme.kind == "codebook" for theme in self._themes)
+
+    @property
+    def both_kinds(self) -> bool:
+        """Whether shares are of surveys and interviews together."""
+        covered = self._s.report.coverage
+        return covered.survey_respondents > 0 and covered.interview_respondents > 0
+
+    @property
     def toned(self) -> bool:
         """Whether any tone was heard."""
         return any(theme.tone for theme in self._themes)

@@ -8,12 +8,13 @@ from typing import Any
 import polars as pl
 
 from pipeline.corpus import Corpus
-from pipeline.embedding import Embeddings
-from pipeline.evidence import choose_quotes
+from pipeline.embedding import VectorsByKey
+from pipeline.evidence import choose_quotes, is_gainsaid
 from pipeline.measures import ContrastRow
 from pipeline.report.contract import Quote, RankedTheme
 from pipeline.store import Store
 
+_RATING = ("rating", "rating_low", "rating_high")
 _CONTEXT = 160  # characters of the same turn shown before and after a quote
 
 
@@ -21,9 +22,15 @@ class Quoting:
     """Makes quotes of the window's passages, with what stands around them."""
 
     def __init__(
-        self, window: Corpus, mentions: pl.DataFrame, tones: pl.DataFrame, embeddings: Embeddings, store: Store
+        self, window: Corpus, mentions: pl.DataFrame, tones: pl.DataFrame, embeddings: VectorsByKey, store: Store
     ) -> None:
-        self._passages = window.passages.join(tones, on="text_key", how="left", maintain_order="left")
+        ratings = window.documents.select("document_id", *_RATING)
+        self._passages = (
+            window.passages.join(tones, on="text_key", how="left", maintain_order="left")
+            .join(ratings, on="document_id", how="left", maintain_order="left")
+            .with_columns(is_gainsaid().alias("gainsaid"))
+            .drop(_RATING)
+        )
         self._shown: set[str] = set()
         self._documents = window.documents
         self._mentions, self._embeddings = mentions, embeddings

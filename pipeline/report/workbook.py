@@ -11,14 +11,13 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from copy import copy
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.cell.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -29,7 +28,8 @@ from pipeline.report.words.formats import Formats
 from pipeline.report.words.workbook_texts import WorkbookTexts
 from pipeline.report.words.workbook_texts_en import ENGLISH
 from pipeline.report.words.workbook_texts_fi import FINNISH
-from pipeline.report.workbook_sheets import Column, Format, Sheet, Value, sheets, words
+from pipeline.report.workbook_rows import CellsOfColumn, clean, write_rows
+from pipeline.report.workbook_sheets import Column, Format, Sheet, sheets, words
 from pipeline.settings import Language
 
 CATALOGUE: Mapping[Language, WorkbookTexts] = {"fi": FINNISH, "en": ENGLISH}
@@ -39,9 +39,6 @@ FORMATS: Mapping[Format, str] = {
     "text": "@", "count": "#,##0", "percent": "0.0%", "points": "+0.0%;-0.0%;0.0%", "decimal": "0.00", "p": "0.0000",
     "day": "d.m.yyyy",
 }  # fmt: skip
-_LONGEST_CELL = 32_000  # Excel takes 32,767
-# What a spreadsheet may take for the start of a formula, also behind what an importer strips; table_files.FORMULA.
-_FORMULA = re.compile(r"""[\s"'`´‘’“”\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]*[=+\-@＝＋－＠−]|[\t\r\n]""")
 _HEAD = PatternFill("solid", fgColor="E6F0EE")
 _TOP = Alignment(wrap_text=True, vertical="top")
 _SINGLE = Alignment(vertical="top")
@@ -65,7 +62,7 @@ def to_workbook(report: Report, tables: Mapping[str, pl.DataFrame], language: La
     for sheet in (*told, words(told, t)):
         _write(book.create_sheet(sheet.heading[0]), sheet)
     day = report.window.end if report.window else None
-    book.properties.title, book.properties.creator = _clean(report.title), "Kuulluksi"
+    book.properties.title, book.properties.creator = clean(report.title), "Kuulluksi"
     book.properties.created = dt.datetime.combine(day, dt.time()) if day else _UNDATED
     buffer = io.BytesIO()
     with _Steady(buffer, book.properties.created) as archive:
@@ -128,36 +125,15 @@ def _write(page: WriteOnlyWorksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(number)].width = column.wide
     page.append([_caption(page, sheet.heading[1])])
     page.append([_header(page, column) for column in sheet.columns])
-    # A cell is on its way to the file before the next row is asked for, so one of each column is enough.
-    cells = [_Cells(page, column) for column in sheet.columns]
-    for row in sheet.rows():
-        page.append([each.holding(value) for each, value in zip(cells, row, strict=True)])
+    write_rows(page, [_cells(page, column, at) for at, column in enumerate(sheet.columns, 1)], sheet.rows())
     page.close()
 
 
-class _Cells:
-    """A column's cell, filled anew for each row; one style for what is harmless, one for what looks like a formula."""
-
-    def __init__(self, page: WriteOnlyWorksheet, column: Column) -> None:
-        self._cell = WriteOnlyCell(page)
-        self._cell.number_format = FORMATS[column.format]
-        self._cell.alignment = _TOP if column.wide >= 24 else _SINGLE
-        self._plain = copy(self._cell._style)
-        self._cell.quotePrefix = True
-        self._quoted = copy(self._cell._style)
-
-    def holding(self, value: Value) -> WriteOnlyCell | None:
-        if value is None or value == "":
-            return None
-        cell = self._cell
-        if isinstance(value, str):
-            text = _clean(value)
-            cell._style = self._quoted if _FORMULA.match(text) else self._plain
-            cell.value, cell.data_type = text, "s"  # or openpyxl would make a formula of what begins with =
-        else:
-            cell._style = self._plain
-            cell._value, cell.data_type = value, "d" if isinstance(value, dt.date) else "n"
-        return cell
+def _cells(page: WriteOnlyWorksheet, column: Column, number: int) -> CellsOfColumn:
+    cell = WriteOnlyCell(page)
+    cell.number_format = FORMATS[column.format]
+    cell.alignment = _TOP if column.wide >= 24 else _SINGLE
+    return CellsOfColumn(cell, number)
 
 
 def _header(page: WriteOnlyWorksheet, column: Column) -> WriteOnlyCell:
@@ -170,13 +146,6 @@ def _caption(page: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
     cell = WriteOnlyCell(page, text)
     cell.font = Font(italic=True, color="55606E")
     return cell
-
-
-def _clean(text: str) -> str:
-    """Return the text without what XLSX can't hold: control characters, lone surrogates, more than a cell takes."""
-    told = ILLEGAL_CHARACTERS_RE.sub("", text).encode("utf-8", "replace").decode()
-    told = told.replace("\ufffe", "").replace("\uffff", "")
-    return told if len(told) <= _LONGEST_CELL else f"{told[:_LONGEST_CELL]}…"
 
 
 class _Steady(zipfile.ZipFile):

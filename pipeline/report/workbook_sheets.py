@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pipeline.measures import ChainLink, Contrast, ContrastRow, Deed, Helped, Interval, SegmentShare
+from pipeline.report.answers.answer_groups import least_told, too_few
 from pipeline.report.contract import RankedTheme, Report, TrendPoint
 from pipeline.report.words.workbook_texts import Heading, Word, WorkbookTexts
 
@@ -74,7 +75,11 @@ def sheets(report: Report, t: WorkbookTexts) -> tuple[Sheet, ...]:
     return (
         Sheet(t.themes, _theme_columns(report, t), report.themes, frozen=2),
         Sheet(t.trend, _trend_columns(t), [(theme, point) for theme in report.themes for point in theme.trend]),
-        Sheet(t.segments, _segment_columns(t), [(theme, cell) for theme in report.themes for cell in theme.segments]),
+        Sheet(
+            t.segments,
+            _segment_columns(least_told(report), t),
+            [(theme, cell) for theme in report.themes for cell in theme.segments],
+        ),
         Sheet(t.contrasts, _contrast_columns(t), [(each, row) for each in report.contrasts for row in each.rows], 3),
         Sheet(t.chain, _chain_columns(labels, t), report.chain),
         Sheet(t.deeds, _deed_columns(labels, t), _measured(report.deeds), frozen=2),
@@ -170,7 +175,7 @@ def _trend_columns(t: WorkbookTexts) -> tuple[Column, ...]:
     )
 
 
-def _segment_columns(t: WorkbookTexts) -> tuple[Column, ...]:
+def _segment_columns(least: int, t: WorkbookTexts) -> tuple[Column, ...]:
     def of(word: Word, value: Callable[[SegmentShare], Value], form: Format = "text", width: int = 0) -> Column:
         return Column(word, lambda row: value(row[1]), form, width)
 
@@ -183,7 +188,11 @@ def _segment_columns(t: WorkbookTexts) -> tuple[Column, ...]:
         *_interval((t.segment_share, t.share_low, t.share_high), lambda row: row[1].share, "percent"),
         *_interval((t.lift, t.lift_low, t.lift_high), lambda row: row[1].lift, "decimal"),
         of(t.q, lambda cell: cell.q, "p"),
-        of(t.segment_verdict, lambda cell: t.more_or_less[cell.verdict], width=24),
+        of(
+            t.segment_verdict,
+            lambda cell: t.too_few.format(n=least) if too_few(cell, least) else t.more_or_less[cell.verdict],
+            width=24,
+        ),
     )
 
 

@@ -35,6 +35,7 @@ class ContrastTests:
         shares: with intervals, shape (2, t).
         gap, times: a minus b and a / b, with intervals, shape (t,).
         p: of the shares being the same, shape (t,); nan where nobody of either mentions the theme.
+        least: respondents who must mention a theme on the side that is said to speak of it more.
     """
 
     a: Group
@@ -45,6 +46,7 @@ class ContrastTests:
     gap: Bounds
     times: Bounds
     p: Floats
+    least: int
 
     def told(self, q: Floats, rate: float, matters: float, themes: Sequence[tuple[str, str]]) -> Contrast:
         """Return the contrast, surest differences first; themes that neither group mentions are left out.
@@ -66,6 +68,7 @@ class ContrastTests:
         if share_a is None or share_b is None or gap is None:
             raise ValueError("a group of nobody")
         times = self.times.at(theme)
+        enough = self.counts.mentioned[0 if gap.estimate > 0 else 1, theme] >= self.least
         return ContrastRow(
             theme_id=named[0],
             label=named[1],
@@ -76,7 +79,7 @@ class ContrastTests:
             difference=gap,
             ratio=times,
             q=q,
-            verdict=_verdict(share_a, share_b, gap, times, q <= rate, matters),
+            verdict=_verdict(share_a, share_b, gap, times, enough and q <= rate, matters),
         )
 
 
@@ -90,7 +93,8 @@ def compare_groups(panel: Panel, a: Party, b: Party, least: int) -> ContrastTest
     Args:
         panel: of the window.
         a, b: the groups. A respondent of both can't be set against themselves: they are left out and counted.
-        least: respondents that each group must have after that.
+        least: respondents that each group must have after that; and of no group it is claimed that it speaks of a theme
+            more where fewer of it do.
 
     Raises:
         SettingsError: if a group is too small.
@@ -117,7 +121,7 @@ def compare_groups(panel: Panel, a: Party, b: Party, least: int) -> ContrastTest
         Group(name=party.name, respondents=int(size)) for party, size in zip((a, b), counts.answered, strict=True)
     ]
     return ContrastTests(
-        groups[0], groups[1], int(both.sum()), counts, told, difference(one, other), ratio(one, other), p
+        groups[0], groups[1], int(both.sum()), counts, told, difference(one, other), ratio(one, other), p, least
     )
 
 

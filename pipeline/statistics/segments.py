@@ -48,17 +48,20 @@ class SegmentTests:
 
     Attributes:
         cells: (segment, value), by segment, most respondents first.
-        here: those of the value.
+        here, there: those of the value, and the segment's others.
         share, lift: with intervals, shape (c, t).
         p: of the value's share being the others', shape (c, t); nan where there are no others, or where
             nobody of the segment mentions the theme.
+        least: respondents who must mention the theme on the side that is said to speak of it more.
     """
 
     cells: tuple[tuple[str, str], ...]
     here: Sides
+    there: Sides
     share: Bounds
     lift: Bounds
     p: Floats
+    least: int
 
     def told(self, q: Floats, rate: float) -> list[tuple[SegmentShare, ...]]:
         """Return each theme's shares, in the panel's order of themes.
@@ -84,8 +87,17 @@ class SegmentTests:
             share=share,
             lift=lift,
             q=None if np.isnan(surely) else surely,
-            verdict=_verdict(lift, share, surely <= rate),
+            verdict=self._verdict(cell, theme, lift, share) if surely <= rate else "unclear",
         )
+
+    def _verdict(
+        self, cell: int, theme: int, lift: Interval | None, share: Interval
+    ) -> Literal["more", "less", "unclear"]:
+        enough, enough_there = (side.mentioned[cell, theme] >= self.least for side in (self.here, self.there))
+        # without a lift, nobody else mentions it
+        if enough and (share.low > 0 if lift is None else lift.low > 1):
+            return "more"
+        return "less" if enough_there and lift is not None and lift.high < 1 else "unclear"
 
 
 def compare_segments(corpus: Corpus, panel: Panel, least: int, most: int = MOST_VALUES) -> SegmentTests:
@@ -98,7 +110,8 @@ def compare_segments(corpus: Corpus, panel: Panel, least: int, most: int = MOST_
     Args:
         corpus: of the window.
         panel: of the same window.
-        least: a value with fewer respondents is not shown, so that nobody can be told from a number.
+        least: a value with fewer respondents is not shown, so that nobody can be told from a number; and of no side it
+            is claimed that it speaks of a theme more where fewer of it do.
         most: values shown of a segment.
     """
     members = _members(corpus, panel)
@@ -112,7 +125,7 @@ def compare_segments(corpus: Corpus, panel: Panel, least: int, most: int = MOST_
     else:
         p = exact(here.mentioned, here.answered[:, None], there.mentioned, there.answered[:, None])
     p = np.where((there.answered[:, None] > 0) & (here.mentioned + there.mentioned > 0), p, np.nan)
-    return SegmentTests(tuple(cells), here, share, ratio(share, others), p)
+    return SegmentTests(tuple(cells), here, there, share, ratio(share, others), p, least)
 
 
 def sides(panel: Panel, groups: Flags) -> Sides:
@@ -191,13 +204,3 @@ def _flags(members: pl.DataFrame, cells: Sequence[tuple[str, str]], people: int)
     held = members.join(cell_of, on=["segment", "value"])
     flags[held["cell"].to_numpy(), held["row"].to_numpy()] = True
     return flags
-
-
-def _verdict(lift: Interval | None, share: Interval, sure: bool) -> Literal["more", "less", "unclear"]:
-    if not sure:
-        return "unclear"
-    if lift is None:  # nobody else mentions it
-        return "more" if share.low > 0 else "unclear"
-    if lift.low > 1:
-        return "more"
-    return "less" if lift.high < 1 else "unclear"

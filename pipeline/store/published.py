@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from pipeline import frames
 from pipeline.report.columns import TABLES, TableSpec
 from pipeline.store import schema
+from pipeline.store.filling import fill
 
 _publication = schema.publication
 
@@ -64,6 +65,4 @@ def _shown(connection: Connection, space: str, spec: TableSpec) -> pl.DataFrame:
 def _replace(connection: Connection, space: str, run_id: str, name: str, frame: pl.DataFrame) -> None:
     table = schema.published[name]
     connection.execute(delete(table).where(table.c.space == space))
-    rows = [{"space": space, "run_id": run_id, **row} for row in frame.iter_rows(named=True)]
-    if rows:
-        connection.execute(insert(table), rows)
+    fill(connection, table, frame.with_columns(space=pl.lit(space), run_id=pl.lit(run_id)))

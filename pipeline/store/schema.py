@@ -187,6 +187,17 @@ sifted_text = Table(
     Column("sort", identifier(), nullable=False),
 )
 
+carried_theme = Table(
+    "carried_theme",
+    metadata,
+    Column("text_key", identifier(), primary_key=True),
+    Column("space", identifier(), primary_key=True),
+    Column("theme_id", identifier(), primary_key=True),
+    Column("rules", identifier(), nullable=False),
+    Column("strength", REAL, nullable=False),
+    Column("side_id", identifier()),
+)
+
 theme_set = Table(
     "theme_set",
     metadata,

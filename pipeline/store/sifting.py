@@ -1,8 +1,7 @@
 """What the standing themes explain and what they leave: remembered, so that a night looks at what is new only.
 
 A text's row holds what :mod:`pipeline.sifting` found by one digest of rules. It goes when those rules give way to
-others, when a file comes that says the text again, and when any file of the space leaves or is read anew. A text that
-is not here is looked at.
+others, and as ``forgetting.py`` tells. A text that is not here is looked at.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, 
 from pipeline.store import schema
 from pipeline.store.contents import passages_where
 
-_sifted, _passage, _link = schema.sifted_text, schema.passage, schema.space_source
+_sifted, _passage = schema.sifted_text, schema.passage
 
 
 def counts(connection: Connection, space: str, rules: str) -> dict[str, int]:
@@ -42,18 +41,6 @@ def keep(connection: Connection, space: str, rules: str, sorts: Mapping[str, str
     rows = [{"text_key": key, "space": space, "rules": rules, "sort": sort} for key, sort in sorts.items()]
     if rows:
         connection.execute(insert(_sifted), rows)
-
-
-def forget(connection: Connection, source_id: str) -> None:
-    """Forget all texts of the spaces that hold a file: it is about to leave, or to say something else."""
-    holding = select(_link.c.space).where(_link.c.source_id == source_id)
-    connection.execute(delete(_sifted).where(_sifted.c.space.in_(holding)))
-
-
-def forget_texts(connection: Connection, space: str, source_id: str) -> None:
-    """Forget the texts of a file that comes into a space."""
-    said = select(_passage.c.text_key).where(_passage.c.source_id == source_id)
-    connection.execute(delete(_sifted).where(_sifted.c.text_key.in_(said), _sifted.c.space == space))
 
 
 def _known(space: str, rules: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

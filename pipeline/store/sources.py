@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, up
 
 from pipeline.documents import Document, Rejection, SourceFile
 from pipeline.passages import Passage
-from pipeline.store import schema, sifting
+from pipeline.store import forgetting, schema
 from pipeline.store.values import KeptFailure, KeptRejection, KeptSource
 
 _CHILDREN_FIRST = (schema.passage, schema.turn, schema.document_segment, schema.document, schema.rejection)
@@ -37,7 +37,7 @@ class ReadSource:
 def keep(connection: Connection, space: str, read: ReadSource) -> None:
     """Replace all that the file said before by what it says now."""
     source_id = read.source.source_id
-    sifting.forget(connection, source_id)
+    before = forgetting.said(connection, source_id)
     for table in _CHILDREN_FIRST:
         connection.execute(delete(table).where(table.c.source_id == source_id))
     _put_source(connection, source_id, _source_row(read))
@@ -46,6 +46,7 @@ def keep(connection: Connection, space: str, read: ReadSource) -> None:
     _put(connection, schema.document_segment, _segment_rows(source_id, read.documents))
     _put(connection, schema.passage, _passage_rows(source_id, read.passages))
     _put(connection, schema.rejection, _rejection_rows(source_id, read.rejections))
+    forgetting.forget_changed(connection, source_id, before, forgetting.said(connection, source_id))
     link(connection, space, source_id)
 
 
@@ -58,8 +59,8 @@ def link(connection: Connection, space: str, source_id: str) -> None:
     linked = set(connection.scalars(select(table.c.source_id).where(*there)))
     if linked != {source_id}:
         for twin in sorted(linked):
-            sifting.forget(connection, twin)
-        sifting.forget_texts(connection, space, source_id)
+            forgetting.forget_said(connection, space, twin)
+        forgetting.forget_said(connection, space, source_id)
         connection.execute(delete(table).where(*there))
         connection.execute(insert(table).values(space=space, source_id=source_id))
     failed = schema.failed_source
@@ -74,7 +75,7 @@ def keep_only(connection: Connection, space: str, source_ids: Iterable[str]) -> 
         there = set(connection.scalars(select(table.c.source_id).where(table.c.space == space)))
         for source_id in sorted(there - keep_ids):
             if table is schema.space_source:
-                sifting.forget(connection, source_id)
+                forgetting.forget_said(connection, space, source_id)
             connection.execute(delete(table).where(table.c.space == space, table.c.source_id == source_id))
             left += table is schema.space_source
     return left

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from types import TracebackType
-from typing import Self
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
-from sqlalchemy import Connection, Engine
 
 from pipeline.deeds import Action
 from pipeline.documents import Document, Rejection, SourceFile
 from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.passages import Passage
-from pipeline.ports import Probabilities, Vectors
-from pipeline.store import archive, contents, deeds, events, published, runs, sifting, sources, themes, tones, vectors
-from pipeline.store.faults import told_plainly
-from pipeline.store.opening import WRITES, Place, find_place, open_engine
+from pipeline.store import archive, contents, deeds, events, published, runs, sources, themes
+from pipeline.store.found import FoundOfTexts
+from pipeline.store.opening import find_place, open_engine
 from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
 from pipeline.themes import Grounds, ThemeSet
 
@@ -38,49 +33,12 @@ def open_store(url: str) -> Store:
     return Store(open_engine(place), place)
 
 
-class Store:
+class Store(FoundOfTexts):
     """Everything that is kept. A *space* is a body of sources that share themes.
 
     Every method is one transaction: killed in its midst, it has not happened. All may raise
     :class:`pipeline.errors.StoreError`; none puts feedback into an error.
     """
-
-    def __init__(self, engine: Engine, place: Place) -> None:
-        self._engine, self._place = engine, place
-        self._writing = engine.execution_options(**{WRITES: True})
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    def exclusive(self, timeout: float = 0.0) -> AbstractContextManager[None]:
-        """Keep other runs off this store, here and in other processes, while the context lasts.
-
-        Args:
-            timeout: seconds to wait for another run to end.
-
-        Raises:
-            StoreBusy: on entering, if another run is at work all that time.
-        """
-        return self._place.exclusive(self._engine, timeout)
-
-    @contextmanager
-    def _read(self) -> Iterator[Connection]:
-        with told_plainly(str(self._place)), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with told_plainly(str(self._place)), self._writing.begin() as connection:
-            yield connection
 
     # -- what was read ------------------------------------------------------------------------------------------
 
@@ -190,75 +148,6 @@ class Store:
         """Return :data:`pipeline.store.contents.TURNS` of the documents, by id and position."""
         with self._read() as connection:
             return contents.turns(connection, document_ids)
-
-    # -- vectors ------------------------------------------------------------------------------------------------
-
-    def missing_vectors(self, space: str, model_revision: str) -> pl.DataFrame:
-        """Return ``text_key`` and ``text`` of the distinct texts with content that have no vector yet, by key."""
-        with self._read() as connection:
-            return vectors.missing(connection, space, model_revision)
-
-    def keep_vectors(self, model_revision: str, text_keys: Sequence[str], rows: Vectors) -> None:
-        """Keep float32 ``(len(text_keys), d)``; a key that has a vector already keeps it."""
-        with self._write() as connection:
-            vectors.keep(connection, model_revision, text_keys, rows)
-
-    def vectors(self, text_keys: Sequence[str], model_revision: str) -> Vectors:
-        """Return float32 ``(len(text_keys), d)``, row i for key i; a key may repeat.
-
-        Raises:
-            StoreError: if a key has no vector of this revision.
-        """
-        with self._read() as connection:
-            return vectors.get(connection, text_keys, model_revision, str(self._place))
-
-    def having_vectors(self, text_keys: Sequence[str], model_revision: str) -> list[str]:
-        """Return those of the keys that have a vector of this revision, in order."""
-        with self._read() as connection:
-            return vectors.having(connection, text_keys, model_revision)
-
-    # -- tones --------------------------------------------------------------------------------------------------
-
-    def missing_tones(self, space: str, tone_revision: str) -> pl.DataFrame:
-        """Return ``text_key`` and ``text`` of the distinct texts with content whose tone is not read yet, by key."""
-        with self._read() as connection:
-            return tones.missing(connection, space, tone_revision)
-
-    def keep_tones(self, tone_revision: str, text_keys: Sequence[str], rows: Probabilities) -> None:
-        """Keep float32 ``(len(text_keys), 5)``; a key that has probabilities already keeps them."""
-        with self._write() as connection:
-            tones.keep(connection, tone_revision, text_keys, rows)
-
-    def tones(self, text_keys: Sequence[str], tone_revision: str) -> Probabilities:
-        """Return probabilities, float32 ``(len(text_keys), 5)``, row i for key i; a key may repeat.
-
-        Raises:
-            StoreError: if a key has no probabilities of this revision.
-        """
-        with self._read() as connection:
-            return tones.get(connection, text_keys, tone_revision, str(self._place))
-
-    # -- what themes explain ------------------------------------------------------------------------------------
-
-    def sifted(self, space: str, rules: str) -> dict[str, int]:
-        """Return how many of the space's texts are of each sort by these rules (:mod:`pipeline.sifting`)."""
-        with self._read() as connection:
-            return sifting.counts(connection, space, rules)
-
-    def sifted_as(self, space: str, rules: str, sort: str) -> list[str]:
-        """Return the keys of the space's texts that are of one sort by these rules, in order."""
-        with self._read() as connection:
-            return sifting.of_sort(connection, space, rules, sort)
-
-    def unsettled(self, space: str, rules: str, open_sort: str) -> pl.DataFrame:
-        """Return :data:`pipeline.frames.PASSAGES` with content of texts of the open sort, or of no known one."""
-        with self._read() as connection:
-            return sifting.unsettled(connection, space, rules, open_sort)
-
-    def keep_sifted(self, space: str, rules: str, sorts: Mapping[str, str]) -> None:
-        """Keep the sorts of more of the space's texts by these rules; what other rules found is forgotten."""
-        with self._write() as connection:
-            sifting.keep(connection, space, rules, sorts)
 
     # -- theme sets and what became of them ----------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Sixty nights of answers: how many passages change their theme from one night to the next?
 
-    python -m tests.benchmarks.nights [--nights 60] [--answers 0] [--pairs 10 20] [--quality 5 12 30]
+    python -m tests.benchmarks.nights [--nights 60] [--until 60] [--answers 0] [--pairs 10 20] [--quality 5 12 30]
 
 Data: yle2015, shuffled once and dealt into an inbox, a share each night; every night runs the line's own stages on a
 real store, but for publishing. A passage has changed if its strongest theme has another id than the night before, or
@@ -55,7 +55,8 @@ FIRST = dt.datetime(2026, 1, 1, 2, 30, tzinfo=dt.UTC)
 
 @dataclass(frozen=True)
 class Night:
-    """What one night came to; ``changed`` is of the passages that were there the night before, ``churn`` a part."""
+    """What one night came to; ``changed`` is of the passages that were there the night before; ``churn`` and ``first``,
+    which had no theme until then, are parts of it."""
 
     number: int
     themes: int
@@ -63,6 +64,7 @@ class Night:
     unassigned: float
     changed: float
     churn: float
+    first: float
     seconds: float
     events: str
 
@@ -74,6 +76,7 @@ class Night:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--nights", type=int, default=60)
+    arguments.add_argument("--until", type=int, default=0, help="stop after so many of them; 0 for all")
     arguments.add_argument("--answers", type=int, default=0, help="0 for all")
     arguments.add_argument("--pairs", type=int, nargs="*", default=[10, 20], help="nights that BERTopic is fitted on")
     arguments.add_argument("--quality", type=int, nargs="*", default=[5, 12, 30], help="nights compared with the gold")
@@ -84,14 +87,15 @@ def main() -> None:
         rows = lines.readlines()
     rows = [rows[row] for row in np.random.default_rng(0).permutation(len(rows))[: told.answers or None]]
     with tempfile.TemporaryDirectory() as folder:
-        nights, baseline = run(rows, told.nights, told.pairs, {*told.quality, told.nights}, Path(folder))
+        last = told.until or told.nights
+        nights, baseline = run(rows, told.nights, last, told.pairs, {*told.quality, last}, Path(folder))
     report(nights, baseline)
 
 
 def run(
-    rows: Sequence[str], count: int, pairs: Sequence[int], compared: set[int], folder: Path
+    rows: Sequence[str], count: int, last: int, pairs: Sequence[int], compared: set[int], folder: Path
 ) -> tuple[list[Night], list[str]]:
-    """Let the nights pass; return them, and what BERTopic did in the chosen ones."""
+    """Let the first nights of so many pass; return them, and what BERTopic did in the chosen ones."""
     (folder / "kirja.toml").touch()
     settings = load_settings(store={"state_dir": folder / "tila"}, codebook={"path": folder / "kirja.toml"})
     inbox, tools = folder / "saapuneet", Toolbox(settings)
@@ -103,7 +107,7 @@ def run(
     topics: Mapping[str, str] = {}
     with open_store(settings.store_url) as store:
         work = Workplace(store, tools, settings)
-        for number, part in enumerate(np.array_split(np.arange(len(rows)), count), start=1):
+        for number, part in enumerate(np.array_split(np.arange(len(rows)), count)[:last], start=1):
             (inbox / f"yo{number:02}.jsonl").write_text("".join(rows[row] for row in part), encoding="utf-8")
             seen = len(store.events(order.space))
             with Run(order, store, tools, settings, started=FIRST + dt.timedelta(days=number)) as made:
@@ -196,7 +200,8 @@ def _moved(before: Mapping[str, str], now: Mapping[str, str]) -> float:
         if topic and now[key]:
             shared[row[topic], column[now[key]]] += 1
     match = {names[0][one]: names[1][other] for one, other in zip(*linear_sum_assignment(-shared), strict=True)}
-    return sum((match.get(topic) if topic else "") != now[key] for key, topic in before.items()) / max(len(before), 1)
+    moved = sum(bool((match.get(topic) if topic else "") != now[key]) for key, topic in before.items())
+    return moved / max(len(before), 1)
 
 
 def _night(
@@ -208,12 +213,13 @@ def _night(
     events: Sequence[Event],
 ) -> Night:
     told_of = {each for event in events if event.kind != "kept" for each in (event.theme_id, *event.others)}
-    moved = [{theme, now[key]} for key, theme in before.items() if now[key] != theme]
-    changed, churn = (count / max(len(before), 1) for count in (len(moved), sum(map(told_of.isdisjoint, moved))))
+    moved = [(theme, now[key]) for key, theme in before.items() if now[key] != theme]
+    counts = len(moved), sum(map(told_of.isdisjoint, moved)), sum(not theme for theme, _ in moved)
+    changed, churn, first = (count / max(len(before), 1) for count in counts)
     kinds = [event.kind for event in events]
     told = ", ".join(f"{kind} {kinds.count(kind)}" for kind in sorted(set(kinds)))
     unassigned = list(now.values()).count("") / len(now)
-    return Night(number, len(themes.whole), len(now), unassigned, changed, churn, seconds, told)
+    return Night(number, len(themes.whole), len(now), unassigned, changed, churn, first, seconds, told)
 
 
 def _line(night: Night) -> str:
@@ -233,6 +239,8 @@ def report(nights: Sequence[Night], baseline: Sequence[str]) -> None:
     )
     churn = np.mean([night.churn for night in later])
     print(f"  {churn:.2%} by no event, {np.mean([night.changed for night in later]) - churn:.2%} by what events tell")
+    first = sum(night.first for night in later)
+    print(f"  {100 * sum(night.changed for night in later):.1f} points in all, {100 * first:.1f} of them a first theme")
     print(f"  {len(quiet)} ordinary nights: {np.mean([night.changed for night in quiet] or [0]):.2%}")
     print(f"  {len(busy)} nights with a refit: {np.mean([night.changed for night in busy] or [0]):.2%}")
     last = [night.seconds for night in quiet[-5:]], [night.seconds for night in busy[-2:]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
@@ -169,7 +170,7 @@ def test_an_edit_tells_what_became_of_which_theme_and_where_the_report_is(desk: 
     assert told.exit_code == 0
     assert told.stdout.splitlines() == [
         "Muokkaus 1:",
-        "  Teema sai uuden nimen: Perille asti.",
+        "  Teema sai uuden nimen: Perille asti, ennen Toimitus.",
         f"Raportti: {desk.out / 'report.html'}",
         "52 vastaajaa, 5 teemaa.",
     ]
@@ -198,6 +199,47 @@ def test_each_edit_says_what_it_did(desk: Desk) -> None:
         told = desk.themes(*args)
         assert told.exit_code == 0, told.output
         assert said in told.stdout, args
+
+
+def test_a_coded_sample_teaches_the_themes_and_then_proves_nothing(desk: Desk, tmp_path: Path) -> None:
+    coded = tmp_path / "koodaus.xlsx"
+    assert desk.call("sample-for-coding", "-n", "60", "--out", str(coded)).exit_code == 0
+    book = openpyxl.load_workbook(coded)
+    for row in book["Koodaus"].iter_rows(min_row=2):
+        if row[2].value.startswith("Kyltti"):
+            row[6].value = "Toimitus"
+        elif row[2].value.startswith("Palvelu"):
+            row[6].value = "Palvelu"
+    book.save(coded)
+    told = desk.themes("teach", str(coded), "--who", "Sari")
+    assert told.exit_code == 0, told.output
+    assert "Teemalle Toimitus vahvistettiin 10 katkelmaa." in told.stdout
+    assert "Teemalta Kyltti hylättiin 10 katkelmaa." in told.stdout
+    log = desk.themes("log").stdout
+    assert "teach: koodaus.xlsx" in log
+    assert str(tmp_path) not in log
+    ranked = {theme["label"]: theme["respondents"] for theme in desk.report["themes"]}
+    assert ranked["Toimitus"] == 20
+    told = desk.call("evaluate", str(coded))
+    assert told.exit_code == 4
+    assert "ovat opettaneet teemoja" in told.stderr
+    told = desk.themes("teach", str(coded))
+    assert told.exit_code == 2
+    assert "näin on jo" in told.stderr
+    assert desk.themes("undo").exit_code == 0
+    assert {theme["label"]: theme["respondents"] for theme in desk.report["themes"]}["Toimitus"] == 10
+    assert desk.call("evaluate", str(coded)).exit_code == 0
+
+
+def test_a_file_that_can_not_teach_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    before = desk.published()
+    coded = tmp_path / "k.csv"
+    coded.write_text("passage_id;coder_1\nei-ole;Toimitus\n", encoding="utf-8")
+    for path, reason in ((coded, "Yhtäkään koodattua riviä ei voi käyttää"), (tmp_path / "ei.csv", "ei ole")):
+        told = desk.themes("teach", str(path))
+        assert told.exit_code == 3
+        assert reason in told.stderr
+    assert desk.published() == before
 
 
 def test_all_of_a_theme_is_shown_and_what_was_said_only_when_asked(desk: Desk) -> None:
@@ -444,7 +486,7 @@ def test_a_run_that_published_nothing_does_not_come_again(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("command", ["list", "show", "rename", "merge", "split", "move", "pin", "unpin", "retire",
-                                     "promote", "confirm", "reject", "undo", "log"])  # fmt: skip
+                                     "promote", "confirm", "reject", "teach", "undo", "log"])  # fmt: skip
 def test_every_command_has_help_in_finnish(command: str) -> None:
     told = CliRunner().invoke(app, ["themes", command, "--help"])
     assert told.exit_code == 0

@@ -41,3 +41,12 @@ def test_the_same_texts_give_the_same_rules() -> None:
     for one, other in zip(contrasted(LEMMAS, APART, GROUPS), contrasted(LEMMAS, APART, GROUPS), strict=True):
         assert (one.directions == other.directions).all()
         assert one.lemmas == other.lemmas
+
+
+def test_a_prior_is_outweighed_by_what_many_texts_say() -> None:
+    def scale(times: int) -> float:
+        groups = [np.concatenate([group + 3 * ROWS * time for time in range(times)]) for group in GROUPS]
+        return float(contrasted(LEMMAS * times, np.tile(APART, (times, 1)), groups)[0].scales[0])
+
+    assert np.isclose(scale(2), scale(1), rtol=0.01)
+    assert scale(100) > 1.1 * scale(1)

@@ -494,6 +494,18 @@ def test_a_theme_that_the_list_lacks_counts_against_what_we_gave(tmp_path: Path)
     assert [(each.coded, each.assigned) for each in told.confusions] == [(OTHER, "Toimitus")]
 
 
+def test_what_has_taught_themes_proves_nothing_and_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "koodattu.csv"
+    path.write_text(ONE, encoding="utf-8")
+    state = shown(SAID)
+    read = read_coded(path, state.names, {each.passage_id for each in SAID}, Reading())
+    told = evaluate(read, state, teaching={"p1", "p4", "elsewhere"})
+    assert (told.passages, told.taught) == (3, 2)
+    assert "Pois jätettiin 2 katkelmaa, jotka ovat opettaneet teemoja" in to_page(told)
+    with pytest.raises(NothingToReport, match="ovat opettaneet teemoja"):
+        evaluate(read, state, teaching={each.passage_id for each in SAID})
+
+
 def test_the_page_escapes_what_was_said(tmp_path: Path) -> None:
     page = to_page(evaluated(tmp_path, ONE + "<b>x</b>;t1\n"))
     assert "<script>" not in page

@@ -14,10 +14,12 @@ import pytest
 from pipeline.codebook import load_codebook, shipped_codebook
 from pipeline.codebook_journal import begin, journal_of
 from pipeline.editing import Command, Done, Wish
+from pipeline.edits import Judgement
 from pipeline.errors import CodebookError, EditError, StoreError
 from pipeline.intake import take_in
 from pipeline.line import edited_report, theme_report
 from pipeline.orders import Order
+from pipeline.passages import text_key
 from pipeline.settings import Settings, load_settings
 from pipeline.store import Store, open_store
 from pipeline.themes import Theme, ThemeSet
@@ -170,6 +172,40 @@ def test_what_was_said_is_not_in_the_record(office: Office) -> None:
     assert "Palvelu oli hyvää yöllä." in office.said("Toimitus")
 
 
+def test_what_a_coded_file_taught_holds_for_two_nights_and_a_refit_and_is_one_edit(anywhere: Office) -> None:
+    ids = {label: anywhere.theme(label).theme_id for label in anywhere.labels}
+    told = [
+        Judgement(ids["Hinta"], text_key("Palvelu oli hyvää yöllä."), carries=True),
+        Judgement(ids["Palvelu"], text_key("Palvelu oli hyvää yöllä."), carries=False),
+        Judgement(ids["Toimitus"], text_key("Kyltti puuttui pihasta taas."), carries=True),
+        Judgement("poissa", text_key("Kyltti puuttui pihasta taas."), carries=True),
+    ]
+    done = edited_report(anywhere.order, Wish("teach", to="koodattu.csv", judgements=tuple(told)), anywhere.work)[0]
+    assert (done.edit.command, done.edit.told) == ("teach", "koodattu.csv")
+
+    def holds() -> None:
+        assert "Palvelu oli hyvää yöllä." in anywhere.said("Hinta")
+        assert "Palvelu oli hyvää yöllä." not in anywhere.said("Palvelu")
+        assert "Kyltti puuttui pihasta taas." in anywhere.said("Toimitus")
+
+    holds()
+    anywhere.night(1)
+    anywhere.night(2)
+    anywhere.night(3, refit=True)
+    holds()
+    anywhere.edit("undo")
+    assert "Palvelu oli hyvää yöllä." in anywhere.said("Palvelu")
+
+
+def test_a_file_of_themes_that_are_gone_teaches_nothing(office: Office) -> None:
+    before = office.standing.theme_set_id
+    with pytest.raises(EditError, match="ei opeta mitään"):
+        edited_report(
+            office.order, Wish("teach", to="k.csv", judgements=(Judgement("x", "y", carries=True),)), office.work
+        )
+    assert office.standing.theme_set_id == before
+
+
 @pytest.mark.parametrize(
     "wish",
     [
@@ -186,6 +222,10 @@ def test_what_was_said_is_not_in_the_record(office: Office) -> None:
         Wish("promote", "Toimitus"),
         Wish("confirm", "Toimitus", to="Palvelu oli hyvää yöllä."),
         Wish("reject", "Hinta", to="Hinta nousi taas."),
+        Wish("teach", to="koodattu.csv", judgements=(
+            Judgement("hinta", text_key("Kyltti puuttui pihasta yöllä."), carries=True),
+            Judgement("hinta", text_key("Hinta nousi taas."), carries=False),
+        )),
     ],
     ids=lambda wish: f"{wish.command} {wish.theme}",
 )  # fmt: skip

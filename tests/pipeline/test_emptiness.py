@@ -14,19 +14,20 @@ ei tällä hetkellä|Ei ole.|ei oo|ei huomautettavaa|ei palautetta|en osaa ottaa
 Ei tule kovin paljon mieleen mitään|#NIMI?|#PUUTTUU!
 inget|Ingenting|vet ej|Vet inte.|jag vet inte|inga kommentarer|nej|no comment|No comments.|nothing|none|I don't know
 Nothing to add
+👍|😊|❤️|🙂🙂|😡😡|👍🏽 👩‍👩‍👧 🇫🇮|👍!|€
 ei mitään 😊|NULL|nan|'--|öö en tiiä|Ei, ei mitään|ei sanottavaa|pass
 """
 
 CONTENT = """
-ei mitään valittamista, hyvä palvelu|ei toimi|ei vastattu|en saanut apua|ok|OK|hyvä|Hyvä!|kiitos|kyllä|joo|👍|😊|❤️
+ei mitään valittamista, hyvä palvelu|ei toimi|ei vastattu|en saanut apua|ok|OK|hyvä|Hyvä!|kiitos|kyllä|joo
 ei toiminut
 Ei vastausta|ei vastausta sähköpostiin|en osaa käyttää sovellusta|en tiedä mistä löydän ohjeet|ei kukaan tiedä mitään
 ei hyvä
 ei valittamista|ei moitittavaa|ei ongelmia|Ei voi kuin kehua|ei jonoja|ei koskaan enää|en suosittele|ei lisää hintaa
 En tiedä. Hinta?
 hinta|5/5|10|[PUHELIN]|no hyvä|nothing works|inget fungerar|no parking|Ei ole ruokaa|ei mieleen jäänyt palvelu
-en osaa sanoa, mutta jonot
-ei osaa palvella|ei kommentoitu valitukseeni|€|😡😡|muuta|mitään|nej men personalen|kaikki|Uusi kassa
+en osaa sanoa, mutta jonot|jonot 😡|👍 ok|❤️ 10
+ei osaa palvella|ei kommentoitu valitukseeni|muuta|mitään|nej men personalen|kaikki|Uusi kassa
 """
 
 

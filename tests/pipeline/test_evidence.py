@@ -4,17 +4,23 @@ from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
+import pytest
 
 from pipeline.embedding import Embeddings
-from pipeline.evidence import choose_quotes
+from pipeline.evidence import choose_quotes, gainsaid, is_gainsaid
 
 VECTORS = np.array([[1, 0], [0.999, 0.045], [0.8, 0.6], [0.6, 0.8], [0, 1]], dtype=np.float32)
 EMBEDDINGS = Embeddings(("a", "b", "c", "d", "e"), VECTORS / np.linalg.norm(VECTORS, axis=1, keepdims=True), "m")
 
 
-def heard(*rows: tuple[str, str, str, float, str], tones: Sequence[str | None] = ()) -> pl.DataFrame:
+def heard(
+    *rows: tuple[str, str, str, float, str], tones: Sequence[str | None] = (), doubted: Sequence[str] = ()
+) -> pl.DataFrame:
     frame = pl.DataFrame(rows, schema=["passage_id", "respondent", "text_key", "strength", "text"], orient="row")
-    return frame.with_columns(pl.Series("tone", list(tones) or [None] * len(rows), dtype=pl.String))
+    return frame.with_columns(
+        pl.Series("tone", list(tones) or [None] * len(rows), dtype=pl.String),
+        pl.col("passage_id").is_in(list(doubted)).alias("gainsaid"),
+    )
 
 
 READABLE = "toimitus myöhästyi viikon eikä kukaan soittanut"
@@ -70,3 +76,36 @@ def test_what_most_people_mean_comes_first_and_what_was_not_understood_last() ->
         tones=(None, "negative", "negative"),
     )  # fmt: skip
     assert choose_quotes(pool, EMBEDDINGS, 2) == ["2", "1"]
+
+
+def test_a_tone_that_its_rating_gainsays_is_quoted_only_where_nothing_else_is_left() -> None:
+    pool = heard(
+        ("1", "V-1", "a", 0.9, READABLE), ("2", "V-2", "c", 0.8, "Kallis!"), ("3", "V-3", "e", 0.2, READABLE),
+        tones=("positive", None, "negative"), doubted=("1",),
+    )  # fmt: skip
+    assert choose_quotes(pool, EMBEDDINGS, 1) == ["3"]
+    assert choose_quotes(pool, EMBEDDINGS, 2) == ["3", "2"]
+    assert choose_quotes(pool, EMBEDDINGS, 3)[0] == "3"
+    assert choose_quotes(pool.head(1), EMBEDDINGS, 1) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("tone", "rating", "scale", "doubted"),
+    [
+        ("positive", 3.0, (0.0, 10.0), True), ("positive", 5.0, (0.0, 10.0), False),
+        ("positive", 2.0, (1.0, 5.0), True), ("positive", 3.0, (1.0, 5.0), False),
+        ("negative", 9.0, (0.0, 10.0), True), ("negative", 8.0, (0.0, 10.0), False),
+        ("negative", 5.0, (1.0, 5.0), True), ("negative", 4.0, (1.0, 5.0), False), ("mixed", 0.0, (0.0, 10.0), False),
+        ("neutral", 10.0, (0.0, 10.0), False), (None, 0.0, (0.0, 10.0), False), ("positive", None, (0.0, 10.0), False),
+        ("positive", 1.0, (None, None), False), ("positive", 1.0, (1.0, 1.0), False),
+    ],
+)  # fmt: skip
+def test_praise_with_a_low_rating_and_blame_with_the_highest_are_gainsaid(
+    tone: str | None, rating: float | None, scale: tuple[float | None, float | None], doubted: bool
+) -> None:
+    assert gainsaid(tone, rating, *scale) is doubted
+    frame = pl.DataFrame(
+        {"tone": [tone], "rating": [rating], "rating_low": [scale[0]], "rating_high": [scale[1]]},
+        schema={"tone": pl.String, "rating": pl.Float64, "rating_low": pl.Float64, "rating_high": pl.Float64},
+    )
+    assert frame.select(is_gainsaid()).item() is doubted

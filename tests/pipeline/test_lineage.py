@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.discovery import Found
+from pipeline.events import Reason
 from pipeline.lineage import Standing, Traced, told_apart, trace
 from pipeline.settings import Registry
 from pipeline.themes import Theme
@@ -44,7 +45,7 @@ def test_what_shares_most_texts_goes_on_under_its_id_and_name() -> None:
     traced = trace(found(x=keys("f-k"), y=keys("a-e")), standing(a=keys("a-e"), b=keys("f-j")), SETTINGS)
     assert [(each.theme_id, each.label) for each in traced.themes] == [("b", "B"), ("a", "A")]
     assert told(traced) == [("renewed", "b", ()), ("renewed", "a", ())]
-    assert traced.events[0].evidence == {"texts": 6.0, "shared": 0.833}
+    assert traced.events[0].evidence == {"texts": 6.0, "shared": 0.833, "model": 1.0}
 
 
 @pytest.mark.parametrize(
@@ -64,9 +65,34 @@ def test_a_rule_is_renewed_where_it_no_longer_holds_or_the_model_is_another(
 
 def test_all_rules_are_renewed_in_a_space_that_has_outgrown_them() -> None:
     new, there = found(x=keys("a-e")), theme("a", 1.3)
-    stood = replace(standing(there, comparable=True, a=keys("a-e")), outgrown=True)
+    stood = replace(standing(there, comparable=True, a=keys("a-e")), outgrown=1.625)
     traced = trace(new, stood, SETTINGS)
     assert (traced.themes[0].rule, told(traced)) == (new.themes[0].rule, [("renewed", "a", ())])
+    assert traced.events[0].evidence["growth"] == 1.62
+
+
+def because(traced: Traced) -> list[tuple[str, Reason | None]]:
+    return [(event.theme_id, event.reason) for event in traced.events]
+
+
+def test_it_is_told_why_a_rule_was_learnt_anew() -> None:
+    new, there = found(x=keys("a-e")), theme("a", 1.3)
+    same = standing(there, comparable=True, a=keys("a-e"))
+    assert because(trace(new, same, SETTINGS)) == [("a", None)]
+    assert because(trace(new, replace(same, outgrown=2.0), SETTINGS)) == [("a", "growth")]
+    assert because(trace(new, replace(same, outgrown=2.0, comparable=False), SETTINGS)) == [("a", "model")]
+    assert because(trace(new, replace(same, same_method=False), SETTINGS)) == [("a", "model")]
+    drifted = trace(new, standing(there, comparable=True, a=keys("a-i")), Registry(renew_below=0.7))
+    assert (because(drifted), drifted.events[0].evidence["others"]) == ([("a", "others")], 0.444)
+    far = standing(theme("a", 4.5), comparable=True, a=keys("a-j"))
+    apart = trace(found(x=keys("a-f"), y=keys("g-j")), far, SETTINGS)
+    assert (because(apart), apart.events[0].evidence["parts"]) == ([("a", "parts"), ("y", None)], 1.0)
+
+
+def test_a_theme_that_wakes_with_a_new_rule_says_why_too() -> None:
+    stood = replace(standing(theme("a", 1.0, dormant=3), comparable=True, a=keys("a-e")), outgrown=2.0)
+    (event,) = trace(found(x=keys("a-e")), stood, SETTINGS).events
+    assert (event.kind, event.reason) == ("revived", "growth")
 
 
 def test_only_the_theme_that_another_came_apart_from_learns_a_new_rule() -> None:

@@ -10,85 +10,15 @@ from typing import Any
 import pytest
 
 from pipeline.edits import retire
-from pipeline.events import KeptEvent
-from pipeline.line import theme_report
-from pipeline.orders import Order
-from pipeline.settings import load_settings
+from pipeline.finding import Search
 from pipeline.store import Store
 from pipeline.themes import ThemeSet
-from pipeline.workplace import Workplace
-from tests.doubles import Christener, HandTools, WordEmbedder
-
-HEADER = "vastaaja;pvm;Palaute"
-CODEBOOK = """
-version = 1
-name = "Kirja"
-[[links]]
-id = "raha"
-name = "Raha"
-[[headings]]
-id = "laskut"
-name = "Laskut"
-link = "raha"
-[[themes]]
-id = "laskutus"
-name = "Laskutus"
-heading = "laskut"
-description = "Laskut ja maksaminen."
-examples = ["Lasku oli väärin.", "Lasku tuli kahdesti.", "Laskua ei tullut koskaan.", "Epäselvä lasku."]
-near_misses = [{ text = "Hinta on liian kova." }]
-"""
-
-
-class Nights:
-    """An inbox, a store, and the nights that pass."""
-
-    def __init__(self, folder: Path, store: Store, codebook: str = "", **settings: Any) -> None:
-        self.folder, self.store, self.tools = folder, store, HandTools()
-        self.inbox, self.book = folder / "saapuneet", folder / "kirja.toml"
-        self.inbox.mkdir()
-        self.book.write_text(codebook, encoding="utf-8")
-        told = {"discovery": {"min_texts": 3, "least_similarity": 0.5}, "registry": {"growth": 100, "refit_days": 999}}
-        told |= {"codebook": {"path": self.book}, "store": {"state_dir": folder / "tila"}} | settings
-        self.settings = load_settings(**told)
-        self.order = Order(sources=(self.inbox,), out=folder / "raportti", remembers=True)
-
-    def say(self, name: str, *texts: str, day: str = "1.9.2026") -> None:
-        rows = [f"{name}{number};{day};{text}" for number, text in enumerate(texts)]
-        (self.inbox / f"{name}.csv").write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
-
-    def night(self, *, refit: bool = False) -> ThemeSet:
-        order = self.order.model_copy(update={"refit": refit})
-        theme_report(order, Workplace(self.store, self.tools, self.settings))
-        return self.themes
-
-    @property
-    def themes(self) -> ThemeSet:
-        kept = self.store.latest_theme_set(self.order.space)
-        assert kept is not None
-        return kept
-
-    @property
-    def ids(self) -> dict[str, str]:
-        return {theme.label: theme.theme_id for theme in self.themes.whole}
-
-    @property
-    def events(self) -> list[KeptEvent]:
-        return self.store.events(self.order.space)
-
-    def happened(self, since: int = 0) -> list[tuple[str, str]]:
-        return [(kept.event.kind, kept.event.label) for kept in self.events[since:]]
-
-
-def many(text: str, count: int = 8) -> list[str]:
-    return [f"{text} {word}." for word in "abcdefghijklmnopqrst"[:count]]
+from tests.given_nights import CODEBOOK, Nights, many, two_subjects
 
 
 @pytest.fixture
 def nights(tmp_path: Path, store: Store) -> Nights:
-    made = Nights(tmp_path, store)
-    made.say("a", *many("Toimitus myöhästyi taas"), *many("Kyltti puuttui pihasta"))
-    return made
+    return two_subjects(tmp_path, store)
 
 
 def test_themes_are_born_on_the_first_night(nights: Nights) -> None:
@@ -107,34 +37,6 @@ def test_new_answers_to_old_themes_change_no_theme(nights: Nights) -> None:
     first = nights.night()
     nights.say("b", *many("Toimitus oli rikki"))
     assert nights.night().theme_set_id == first.theme_set_id
-
-
-def test_what_enough_people_say_is_born_and_leaves_the_others_as_they_are(nights: Nights) -> None:
-    first = nights.night()
-    nights.say("b", *many("Palvelu oli töykeää", 4))
-    assert nights.night().theme_set_id == first.theme_set_id
-    nights.say("c", *many("Palvelu oli hidasta", 5))
-    second = nights.night()
-    assert nights.happened(2) == [("born", "Palvelu")]
-    assert {theme.theme_id for theme in first.themes} < {theme.theme_id for theme in second.themes}
-
-
-def test_one_person_who_says_it_often_bears_nothing(nights: Nights) -> None:
-    nights.night()
-    rows = [f"sama;1.9.2026;{text}" for text in many("Palvelu oli töykeää", 12)]
-    (nights.inbox / "b.csv").write_text("\n".join([HEADER, *rows]), encoding="utf-8")
-    nights.night()
-    assert nights.happened(2) == []
-
-
-def test_an_optional_model_names_what_is_born_and_is_asked_once(nights: Nights) -> None:
-    nights.tools.namer = namer = Christener()
-    nights.night()
-    assert nights.ids.keys() == {"Asia: toimitus", "Asia: kyltti"}
-    assert {theme.named_by for theme in nights.themes.whole} == {"model"}
-    assert all(passages for passages in namer.shown)
-    nights.night(refit=True)
-    assert (nights.ids.keys(), len(namer.shown)) == ({"Asia: toimitus", "Asia: kyltti"}, 2)
 
 
 def test_a_refit_keeps_ids_and_tells_what_it_found(nights: Nights) -> None:
@@ -165,8 +67,78 @@ def test_a_young_space_that_has_grown_is_looked_at_as_a_whole(tmp_path: Path, st
     assert sorted(nights.happened(1)) == [("born", "Kyltti"), ("renewed", "Toimitus")]
 
 
+def test_a_space_that_is_only_getting_its_themes_is_left_alone_until_it_has_grown_by_half(
+    tmp_path: Path, store: Store
+) -> None:
+    nights = Nights(tmp_path, store, registry={"growth": 1.05, "young_growth": 1.5, "young_texts": 1500})
+    nights.say("a", *many("Toimitus myöhästyi", 20))
+    nights.night()
+    nights.say("b", *many("Toimitus oli rikki", 4))
+    nights.night()
+    assert nights.happened(1) == []
+    nights.say("c", *many("Toimitus jäi tulematta", 8))
+    nights.night()
+    assert nights.happened(1) == [("renewed", "Toimitus")]
+
+
+def pulls_of(nights: Nights, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return how strongly themes are held in each search from now on, once it has been done."""
+    pulls: list[float] = []
+    found = Search.among
+
+    def seen(self: Search, texts: Any, standing: Any, before: Any = None, looked_at: Any = None) -> Any:
+        if before is not None:
+            pulls.append(before.pull)
+        return found(self, texts, standing, before, looked_at)
+
+    monkeypatch.setattr(Search, "among", seen)
+    return pulls
+
+
+@pytest.mark.parametrize(("young_texts", "pull"), [(1, 0.1), (1500, 0.0)])
+def test_themes_hold_their_texts_once_enough_has_been_said(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch, young_texts: int, pull: float
+) -> None:
+    nights = Nights(tmp_path, store, registry={"young_texts": young_texts})
+    nights.say("a", *many("Toimitus myöhästyi"))
+    nights.night()
+    pulls = pulls_of(nights, monkeypatch)
+    nights.night(refit=True)
+    assert pulls == [pull]
+
+
+def test_a_search_from_scratch_is_held_to_nothing_and_its_reason_is_told(
+    tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nights = Nights(tmp_path, store, registry={"young_texts": 1})
+    nights.say("a", *many("Toimitus myöhästyi"))
+    first = nights.night()
+    nights.say("b", *many("Toimitus oli rikki", 2))
+    pulls = pulls_of(nights, monkeypatch)
+    second = nights.night(refit=True, anew=True)
+    assert pulls == [0.0]
+    assert nights.happened(1) == [("renewed", "Toimitus")]
+    assert [kept.event.reason for kept in nights.store.events(nights.order.space)][-1] == "asked"
+    assert {theme.theme_id for theme in second.whole} == {theme.theme_id for theme in first.whole}
+
+
+@pytest.mark.parametrize(("most", "looked_at_anew"), [(1000, True), (100, False)])
+def test_growth_leads_to_a_refit_only_while_one_can_look_at_everything(
+    tmp_path: Path, store: Store, most: int, *, looked_at_anew: bool
+) -> None:
+    discovery = {"min_texts": 3, "least_similarity": 0.5, "max_texts": most, "texts_an_aspect": 1000}
+    nights = Nights(
+        tmp_path, store, registry={"growth": 1.05, "renew_growth": 1.05, "young_texts": 0}, discovery=discovery
+    )
+    nights.say("a", *(f"Toimitus myöhästyi {letter}{again}." for letter in "abcdefghijk" for again in "abcdefghij"))
+    nights.night()
+    nights.say("b", *many("Toimitus oli rikki", 12))
+    nights.night()
+    assert nights.happened(1) == ([("renewed", "Toimitus")] if looked_at_anew else [])
+
+
 def test_a_week_with_new_texts_leads_to_a_refit_and_one_without_does_not(tmp_path: Path, store: Store) -> None:
-    nights = Nights(tmp_path, store, registry={"growth": 100})
+    nights = Nights(tmp_path, store, registry={"growth": 100, "young_growth": 100, "renew_growth": 1.5})
     nights.say("a", *many("Toimitus myöhästyi"))
     first = nights.night()
     assert first.grounds is not None
@@ -182,43 +154,6 @@ def test_a_week_with_new_texts_leads_to_a_refit_and_one_without_does_not(tmp_pat
 def replaced(themes: ThemeSet, **told: Any) -> Any:
     assert themes.grounds is not None
     return replace(themes.grounds, **told)
-
-
-def test_what_nobody_says_any_more_sleeps_and_wakes(tmp_path: Path, store: Store) -> None:
-    nights = Nights(tmp_path, store, registry={"growth": 100, "refit_days": 999, "window_days": 30})
-    nights.say("a", *many("Toimitus myöhästyi"), *many("Kyltti puuttui pihasta"), day="1.1.2026")
-    nights.night()
-    was = nights.ids
-    nights.say("b", *many("Toimitus oli rikki"), day="1.6.2026")
-    nights.night(refit=True)
-    assert ("dormant", "Kyltti") in nights.happened(2)
-    nights.say("c", *many("Kyltti oli nurin"), day="2.6.2026")
-    nights.night()
-    assert nights.happened()[-1] == ("revived", "Kyltti")
-    assert nights.ids == was
-
-
-def test_ids_go_on_when_the_model_changes(nights: Nights) -> None:
-    nights.night()
-    was = nights.ids
-
-    class Mirrored(WordEmbedder):
-        revision = "mirrored-1"
-
-        def embed(self, texts: Any) -> Any:
-            return super().embed(texts)[:, ::-1].copy()
-
-    class Finder:
-        revision = "subjects-1"
-
-        def find(self, texts: Any, vectors: Any, stood: Any = None) -> Any:
-            return HandTools().finder.find(texts, vectors[:, ::-1])
-
-    nights.tools.embedder, nights.tools.finder = Mirrored(), Finder()
-    nights.night()
-    assert nights.themes.model_revision == "mirrored-1"
-    assert nights.ids == was
-    assert sorted(nights.happened(2)) == [("renewed", "Kyltti"), ("renewed", "Toimitus")]
 
 
 def test_what_an_analyst_retired_is_not_born_again(nights: Nights) -> None:

@@ -18,8 +18,8 @@ from pipeline.settings import load_settings
 from pipeline.sifting import rules_of
 from pipeline.store import Store
 from pipeline.workplace import Workplace
+from tests.given_nights import CODEBOOK, Nights, many
 from tests.given_themes import theme
-from tests.pipeline.test_registry import CODEBOOK, Nights, many
 
 
 @pytest.fixture

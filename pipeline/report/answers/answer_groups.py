@@ -16,6 +16,7 @@ from pipeline.report.words.sentences import Sentences
 OTHERS = 3
 CONTRASTS = 3
 NAMED = 5
+LEAST = 5  # of reports before 2.0
 NEW = re.compile(r"(uusi|uude[nt]\w*|uutta|uusia|new)\b")  # not Uusimaa, nor Uusikaupunki
 
 
@@ -37,13 +38,22 @@ def found(themes: Sequence[RankedTheme], *verdicts: str) -> list[Found]:
     return sorted(told, key=lambda each: (1.0 if each.cell.q is None else each.cell.q, each.theme.rank))
 
 
+def least_told(report: Report) -> int:
+    """Return how many of a group must mention a theme before anything is made of it."""
+    return report.method.min_cell if report.method else LEAST
+
+
+def too_few(cell: SegmentShare, least: int) -> bool:
+    """Whether a group's share rests on so few who mention the theme that it says nothing."""
+    return cell.verdict == "unclear" and cell.respondents < least
+
+
 def whom(s: Sentences) -> Told:
     """Whom does it concern?"""
     words = s.texts.six
     theme = to_fix(s.report) or (s.report.themes[0] if s.report.themes else None)
     if theme is None or not any(each.segments for each in s.report.themes):
-        least = s.report.method.min_cell if s.report.method else 5
-        return Told(s.fill(words.whom_unknown), [s.fill(words.whom_needs, n=str(least))])
+        return Told(s.fill(words.whom_unknown), [s.fill(words.whom_needs, n=str(least_told(s.report)))])
     if all(cell.q is None for each in s.report.themes for cell in each.segments):
         return Told(s.fill(words.whom_untested))
     own = found([theme], "more")

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from pipeline.report.answers.answer import ILL, Told, praised, to_fix
+from pipeline.report.answers.answer import ILL, NEXT, Told, fix_list, praised, to_fix
 from pipeline.report.contract import RankedTheme
 from pipeline.report.words.formats import WORD_JOINER
 from pipeline.report.words.placing import Placing, RankGroup, places, rank_groups
 from pipeline.report.words.sentences import Sentences
 from pipeline.report.words.voicing import Voicing
 
-NEXT = 3
 GROUPS_NAMED = 4
 FEW_INTERVIEWS = 30
 
@@ -25,7 +24,8 @@ def first(s: Sentences) -> Told:
         return Told(s.fill(s.texts.no_themes if s.report.coverage.respondents else s.texts.no_respondents))
     if theme is None:
         return Told(s.fill(words.first_nothing), list(_strength(s)))
-    grounds = [*_said(s, theme), *_before(s, theme), *_next(s, theme), *_answered(s, theme), *_strength(s)]
+    following = [*_next(s, theme), s.fill(words.first_rule), *_before(s, theme)]
+    grounds = [*_said(s, theme), s.joined(following), *_answered(s, theme), *_strength(s)]
     return Told(_first(s, theme), grounds, [(theme, ILL)])
 
 
@@ -35,7 +35,7 @@ def _first(s: Sentences, theme: RankedTheme) -> Markup:
         return s.fill(words.first, theme=named)
     group = Placing(s).of(theme)
     if len(group.themes) == 1:
-        return s.fill(words.first_alone, theme=named)
+        return s.fill(words.first_alone if group.apart else words.first, theme=named)
     return s.fill(words.first_level, theme=named, places=_ranks(s, group))
 
 
@@ -54,7 +54,7 @@ def _before(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
 
 
 def _next(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
-    following = [each for each in s.report.themes[theme.rank :] if not praised(each)][:NEXT]
+    following = [each for each in fix_list(s.report) if each is not theme][:NEXT]
     if following:
         yield s.chosen(s.texts.six.first_next, len(following), themes=s.themes(following))
 
@@ -83,12 +83,14 @@ def sure(s: Sentences) -> Told:
     if theme.place is None:
         return Told(s.fill(s.texts.six.sure_unknown), grounds)
     groups = rank_groups(s.report.themes)
-    return Told(_lead(s, theme, groups[0]), [*_place(s, theme, groups[0]), *_groups(s, groups), *grounds])
+    return Told(_lead(s, theme, groups[0]), [*_place(s, theme), *_groups(s, groups), *grounds])
 
 
 def _lead(s: Sentences, theme: RankedTheme, group: RankGroup) -> Markup:
-    if len(group.themes) == 1:
+    if group.apart:
         return s.fill(s.texts.six.sure_alone, theme=s.theme(theme))
+    if len(group.themes) == 1:
+        return s.fill(s.texts.six.sure_single, theme=s.theme(theme))
     return s.fill(s.texts.six.sure_level, places=_ranks(s, group))
 
 
@@ -97,13 +99,11 @@ def _ranks(s: Sentences, *groups: RankGroup) -> Markup:
     return s.fill(s.texts.six.ranks, places=told)
 
 
-def _place(s: Sentences, theme: RankedTheme, group: RankGroup) -> Iterator[Markup]:
+def _place(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
     if theme.place is None:
         return
     words, wide = s.texts.six, theme.place.worst - theme.place.best + 1
-    # All pairs at once are told apart less easily than one theme from all others: its group may be the wider.
-    forms = words.sure_place_alone if group.last > theme.place.worst else words.sure_place
-    told = [s.chosen(forms, wide, theme=s.theme(theme), places=places(theme.place.best, theme.place.worst))]
+    told = [s.chosen(words.sure_place, wide, theme=s.theme(theme), places=places(theme.place.best, theme.place.worst))]
     if s.report.method is not None:
         times = s.formats.number(s.report.method.replicates)
         told.append(s.fill(words.sure_first, replicates=times, first=s.formats.percent(theme.place.first)))

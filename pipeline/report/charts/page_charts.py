@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pipeline.measures import Contrast
-from pipeline.report.answers.answer_groups import Found, side_names
+from pipeline.report.answers.answer_groups import Found, least_told, side_names
 from pipeline.report.charts.chain_chart import chain_chart
 from pipeline.report.charts.lift_chart import lift_chart
 from pipeline.report.charts.quadrant_chart import quadrant_chart
@@ -57,8 +57,10 @@ class Charts:
         return self._trend(theme, f"trend-{theme.rank}", None)
 
     def segments(self, theme: RankedTheme) -> Markup:
-        """A theme's share in each group."""
-        return _ours(segment_chart(theme, f"segments-{theme.rank}", self._texts, self._formats))
+        """A theme's share in each group, grey where too few of it mention the theme."""
+        return _ours(
+            segment_chart(theme, f"segments-{theme.rank}", self._texts, self._formats, least_told(self._report))
+        )
 
     def _trend(self, theme: RankedTheme, key: str, top: float | None) -> Markup:
         marked = self._marked(theme)

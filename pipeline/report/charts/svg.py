@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 INK, MUTED, RULE = "#1c2430", "#5a6472", "#d5d9d3"
 ACCENT, TINT, SECOND, GROUND = "#0f5c63", "#cfe3e1", "#9a4a1c", "#efece3"
+FAINT = "#858e98"  # of marks that tell nothing: three to one against the page
 
 STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",  # text stays text: searchable, selectable, read aloud

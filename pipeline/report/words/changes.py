@@ -15,6 +15,8 @@ from pipeline.report.words.formats import Formats
 from pipeline.report.words.texts import Texts
 from pipeline.report.words.wording import Wording
 
+_OF_ALL = frozenset({"asked", "growth", "model"})  # reasons for which all themes' rules are learnt anew at once
+
 
 class Change(NamedTuple):
     """A day's change, and how many times it happened."""
@@ -40,14 +42,30 @@ class Changes:
 
     def _told(self, by: str) -> list[Change]:
         """Return one maker's changes; what happened many times a day, such as a judgement, is told once."""
-        told = Counter((event.at.date(), self.sentence(event)) for event in self.report.events if event.by == by)
+        events = [event for event in self.report.events if event.by == by]
+        together = Counter(_alike(event) for event in events if event.kind == "renewed" and event.reason in _OF_ALL)
+        told: Counter[tuple[dt.date, Markup]] = Counter()
+        for event in events:
+            if (themes := together[_alike(event)]) > 1:
+                told[event.at.date(), self._of_many(event, themes)] = 1
+            else:
+                told[event.at.date(), self.sentence(event)] += 1
         return [Change(day, sentence, times) for (day, sentence), times in told.items()]
+
+    def _of_many(self, event: ThemeEvent, themes: int) -> Markup:
+        """Return what became of so many themes at once, for the same reason."""
+        return escape(self.texts.learnt_together).format(n=self.formats.number(themes), why=self._why(event))
 
     def sentence(self, event: ThemeEvent) -> Markup:
         """Return what happened, escaped, with links."""
         others = [self._named(other.theme_id, other.label) for other in event.others]
         return escape(self._template(event)).format(
-            label=self._named(event.theme_id, event.label), others=self._listed(others), count=self._count(event)
+            label=self._named(event.theme_id, event.label),
+            others=self._listed(others),
+            count=self._count(event),
+            passages=Wording(self.texts, self.formats).count(self.texts.judged, event.texts or 1),
+            why=self._why(event),
+            before=self._formerly(event),
         )
 
     def _template(self, event: ThemeEvent) -> str:
@@ -64,6 +82,15 @@ class Changes:
         if event.kind == "split" and event.texts:
             return f" ({words.count(self.texts.passages, event.texts)})"
         return ""
+
+    def _why(self, event: ThemeEvent) -> str:
+        return self.texts.learnt_anew[event.reason] if event.reason else ""
+
+    def _formerly(self, event: ThemeEvent) -> Markup:
+        """Return what a renamed theme was called until then; nothing where it is not known."""
+        if event.label_before is None:
+            return Markup("")
+        return escape(self.texts.formerly).format(name=Markup("<bdi>{}</bdi>").format(event.label_before))
 
     def _named(self, theme_id: str, label: str) -> Markup:
         """Return a theme's name of that time: a link, and the name of today, where it is in the report."""
@@ -82,3 +109,7 @@ class Changes:
         if len(named) < 2:
             return named[0] if named else Markup("")
         return escape(self.texts.listing_and).join([Markup(", ").join(named[:-1]), named[-1]])
+
+
+def _alike(event: ThemeEvent) -> tuple[dt.date, str, str | None]:
+    return event.at.date(), event.kind, event.reason

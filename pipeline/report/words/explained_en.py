@@ -27,7 +27,9 @@ ENGLISH_EXPLAINED: Explained = (
         "Ranks and level themes",
         "The interval of a rank tells where the theme stands with 95% certainty. It was found by drawing the "
         "respondents anew many times and ranking the themes each time. Themes are level where the data cannot "
-        "tell them from the first of their group: do not read anything into their order.",
+        "tell them from the first of their group: do not read anything into their order. The next group begins with a "
+        "theme that is surely below the first of this one. So an interval always covers the ranks of its own group, "
+        "and may reach into others.",
     ),
     (
         "Tone",
@@ -84,8 +86,8 @@ ENGLISH_EXPLAINED: Explained = (
     (
         "The codebook and discovered themes",
         "The codebook is the analysts' own list of themes and their examples. “From the codebook” marks its "
-        "themes. A “discovered” theme has risen from the data itself. Both find their passages in the same way. A "
-        "theme keeps its id even if its name changes.",
+        "themes. A theme “found by the machine” has risen from the data itself. Both find their passages in the same "
+        "way. A theme keeps its id even if its name changes.",
     ),
     (
         "A new theme",

@@ -29,7 +29,9 @@ FINNISH_EXPLAINED: Explained = (
         "Sija ja tasoissa olevat",
         "Sijan väli kertoo, millä sijoilla teema 95 %:n varmuudella on. Se on saatu poimimalla vastaajat "
         "uudelleen moneen kertaan ja järjestämällä teemat joka kerta. Tasoissa ovat teemat, joita aineisto ei "
-        "erota ryhmän ensimmäisestä: niiden järjestystä ei kannata tulkita.",
+        "erota ryhmän ensimmäisestä: niiden järjestystä ei kannata tulkita. Seuraava ryhmä alkaa teemasta, joka on "
+        "varmasti tämän ryhmän ensimmäisen alapuolella. Siksi väli kattaa aina oman ryhmän sijat ja voi ulottua "
+        "muihinkin ryhmiin.",
     ),
     (
         "Sävy",
@@ -86,7 +88,7 @@ FINNISH_EXPLAINED: Explained = (
     (
         "Teemakirja ja löydetyt teemat",
         "Teemakirja on analyytikkojen oma luettelo teemoista ja niiden esimerkeistä. Merkintä ”teemakirjasta” "
-        "kertoo, että teema on siitä. ”Löydetty” teema on noussut aineistosta itsestään. Kumpikin "
+        "kertoo, että teema on siitä. ”Koneen löytämä” teema on noussut aineistosta itsestään. Kumpikin "
         "löytää katkelmansa samalla tavalla. Teeman tunniste pysyy samana, vaikka sen nimi muuttuisi.",
     ),
     (

@@ -6,8 +6,18 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pipeline.measures import ChainLink, Contrast, ContrastRow, Interval
-from pipeline.report.answers.answer_groups import Found, contrast_told, found, is_of_new, rows_of, side_names
+from pipeline.measures import ChainLink, Contrast, ContrastRow, Interval, SegmentShare
+from pipeline.report.answers.answer import doubted
+from pipeline.report.answers.answer_groups import (
+    Found,
+    contrast_told,
+    found,
+    is_of_new,
+    least_told,
+    rows_of,
+    side_names,
+    too_few,
+)
 from pipeline.report.charts.chain_chart import link_verdict
 from pipeline.report.charts.lift_chart import SHOWN
 from pipeline.report.charts.sides_chart import shown_rows
@@ -43,6 +53,22 @@ class Grouping:
     def told(self, theme: RankedTheme) -> bool:
         """Whether any group stands out in a theme."""
         return any(cell.verdict != "unclear" for cell in theme.segments)
+
+    def few(self, cell: SegmentShare) -> bool:
+        """Whether a group's share says nothing, since too few of it mention the theme."""
+        return too_few(cell, least_told(self._s.report))
+
+    def verdict(self, cell: SegmentShare) -> str:
+        """``enemmän``; or why nothing can be said."""
+        if self.few(cell):
+            return self._t.lift_few.format(n=least_told(self._s.report))
+        return self._t.lift_verdicts[cell.verdict]
+
+    def few_note(self, theme: RankedTheme) -> str:
+        """What is grey in a theme's groups, and why; nothing where nothing is."""
+        if not any(self.few(cell) for cell in theme.segments):
+            return ""
+        return self._t.segments_few.format(n=least_told(self._s.report))
 
     def lift(self, lift: Interval | None) -> str:
         """``3,8 (2,1–6,9)``; or that there is nobody else."""
@@ -86,7 +112,8 @@ class Grouping:
         """A quote of each blind spot, or where there are none, of the surest difference."""
         rows = rows_of(contrast, "only_a", "only_b") or shown_rows(contrast)[:1]
         themes = [self._s.by_id[row.theme_id] for row in rows if row.theme_id in self._s.by_id]
-        return [(theme, theme.quotes[-1]) for theme in themes if theme.quotes][:QUOTED]
+        sure = [(theme, [quote for quote in theme.quotes if not doubted(quote)]) for theme in themes]
+        return [(theme, quotes[-1]) for theme, quotes in sure if quotes][:QUOTED]
 
     # -- the chain
 

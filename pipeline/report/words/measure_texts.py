@@ -23,11 +23,13 @@ class MeasureTexts:
     alone: str
     group_level: str
     group_alone: str
+    group_single: str
     group_goes_on: str
     # -- tone
     tone: str
     tones: Mapping[str, str]
     quote_tone: str
+    quote_doubted: str
     one_interviewee: str
     tone_verdicts: Mapping[str, str]
     tone_shares: str
@@ -77,8 +79,9 @@ FINNISH_MEASURES = MeasureTexts(
     place_in="sijan väli {places}",
     level="tasoissa: sijat {places}",
     alone="erottuu muista",
-    group_level="Sijat {places} ovat tasoissa: niiden keskinäinen järjestys voi johtua sattumasta.",
+    group_level="Sijat {places} ovat tasoissa: mikään niistä ei erotu varmasti sijasta {first}.",
     group_alone="Sija {places} erottuu muista.",
+    group_single="Sija {places} on yksin ryhmässään, mutta sen väli on {interval}.",
     group_goes_on="Sijat {places} ovat tasoissa (jatkuu).",
     tone="Sävy",
     tones={
@@ -90,6 +93,7 @@ FINNISH_MEASURES = MeasureTexts(
         "unclear": "ei kuultu",
     },
     quote_tone="sävy: {tone}",
+    quote_doubted="sävy epävarma: ei sovi arvosanaan",
     one_interviewee="yhden haastateltavan sanat",
     tone_verdicts={
         "blame": "moititaan",
@@ -163,8 +167,9 @@ ENGLISH_MEASURES = MeasureTexts(
     place_in="rank interval {places}",
     level="level: ranks {places}",
     alone="stands apart",
-    group_level="Ranks {places} are level: their order may be due to chance.",
+    group_level="Ranks {places} are level: none of them can surely be told from rank {first}.",
     group_alone="Rank {places} stands apart from the others.",
+    group_single="Rank {places} is alone in its group, but its interval is {interval}.",
     group_goes_on="Ranks {places} are level (continued).",
     tone="Tone",
     tones={
@@ -176,6 +181,7 @@ ENGLISH_MEASURES = MeasureTexts(
         "unclear": "not heard",
     },
     quote_tone="tone: {tone}",
+    quote_doubted="tone uncertain: does not fit the rating",
     one_interviewee="words of a single interviewee",
     tone_verdicts={"blame": "blamed", "praise": "praised", "divided": "divides opinion", "unclear": "unclear"},
     tone_shares="Of those who speak of it, {negative} blame it ({negative_in}) and {positive} praise it "

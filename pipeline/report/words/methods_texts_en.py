@@ -35,7 +35,7 @@ ENGLISH = MethodsTexts(
     left_out="What was left out, and why",
     left_out_told="Nothing is left out in silence. This is what the figures do not hold:",
     left_unassigned="Passages without a theme: {n}. No theme was likely enough for them.",
-    left_empty="Empty answers (“no comment”, “-”): {n}.",
+    left_empty="Empty answers (“no comment”, “-”, “👍”): {n}.",
     left_language="Answers in other languages: {n}. Themes are looked for in Finnish text only.",
     left_undated="Answers and interviews without a date: {n}. They are in no period's figures.",
     left_rejected="Rejected rows: {n}. The report tells the reason of each.",
@@ -212,10 +212,12 @@ ENGLISH = MethodsTexts(
     },
     ranks="How certain a rank is",
     ranks_told=(
-        "Respondents were drawn anew {n} times (bootstrap), and the themes ranked each time. A rank's interval tells "
-        "how many themes are surely above it and how many below.",
-        "Two themes are told apart only where their scores differ by more than chance alone would reach when all are "
-        "compared with one another. Themes that can't be told apart share a rank group: they are level.",
+        "Respondents were drawn anew {n} times (bootstrap), and the themes ranked each time. Two themes are "
+        "told apart only where their scores differ by more than chance alone would reach when all are compared with "
+        "one another.",
+        "Themes that can't be told from the first of a group share it: they are level. A rank's interval tells "
+        "how many themes are surely above it and how many below, where the theme is compared with all others. It "
+        "covers at least the ranks of its group.",
     ),
     claims="Control of false discoveries",
     claims_told=(
@@ -227,7 +229,8 @@ ENGLISH = MethodsTexts(
     small="Small groups",
     small_told=(
         "A group of fewer than {cell} respondents is not shown, nor one whose numbers could be had by taking the "
-        "others from the whole. So nobody's answer can be told from the figures.",
+        "others from the whole. So nobody's answer can be told from the figures. No group is said to speak of a "
+        "theme more than others where fewer than {cell} of it mention it.",
         "The impact on the rating is told only where at least {rated} respondents with a rating speak of the theme in "
         "one tone.",
     ),

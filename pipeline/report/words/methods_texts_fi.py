@@ -36,7 +36,7 @@ FINNISH = MethodsTexts(
     left_out="Mitä jäi pois ja miksi",
     left_out_told="Mitään ei jätetä pois hiljaa. Näin paljon jäi lukujen ulkopuolelle:",
     left_unassigned="Katkelmia ilman teemaa: {n}. Mikään teema ei ollut niille tarpeeksi todennäköinen.",
-    left_empty="Tyhjiä vastauksia (”ei kommentoitavaa”, ”-”): {n}.",
+    left_empty="Tyhjiä vastauksia (”ei kommentoitavaa”, ”-”, ”👍”): {n}.",
     left_language="Muunkielisiä vastauksia: {n}. Teemat haetaan vain suomenkielisestä tekstistä.",
     left_undated="Päiväämättömiä vastauksia ja haastatteluja: {n}. Ne eivät ole mukana minkään jakson luvuissa.",
     left_rejected="Hylättyjä rivejä: {n}. Kunkin syy on raportissa.",
@@ -213,11 +213,12 @@ FINNISH = MethodsTexts(
     },
     ranks="Kuinka varma sija on",
     ranks_told=(
-        "Vastaajat arvottiin uudelleen {n} kertaa (bootstrap), ja teemat järjestettiin joka kerta. Sijan väli kertoo, "
-        "kuinka moni teema on varmasti sen yläpuolella ja kuinka moni alapuolella.",
-        "Kaksi teemaa erotetaan toisistaan vain, kun niiden pisteiden ero on suurempi kuin se, mihin sattuma yksin "
-        "yltäisi verrattaessa kaikkia teemoja keskenään. Teemat, joita ei voi erottaa, ovat samassa sijaryhmässä eli "
-        "tasoissa.",
+        "Vastaajat arvottiin uudelleen {n} kertaa (bootstrap), ja teemat järjestettiin joka kerta. Kaksi teemaa "
+        "erotetaan toisistaan vain, kun niiden pisteiden ero on suurempi kuin se, mihin sattuma yksin yltäisi "
+        "verrattaessa kaikkia teemoja keskenään.",
+        "Teemat, joita ei voi erottaa ryhmän ensimmäisestä, ovat samassa sijaryhmässä eli tasoissa. Sijan väli kertoo, "
+        "kuinka moni teema on varmasti sen yläpuolella ja kuinka moni alapuolella, kun teemaa verrataan kaikkiin "
+        "muihin. Väli kattaa aina vähintään oman ryhmän sijat.",
     ),
     claims="Väärien löytöjen hallinta",
     claims_told=(
@@ -229,7 +230,8 @@ FINNISH = MethodsTexts(
     small="Pienet ryhmät",
     small_told=(
         "Ryhmää, jossa on alle {cell} vastaajaa, ei näytetä, eikä ryhmää, jonka luvut voisi laskea vähentämällä muut "
-        "kokonaisuudesta. Näin kenenkään vastausta ei voi päätellä luvuista.",
+        "kokonaisuudesta. Näin kenenkään vastausta ei voi päätellä luvuista. Ryhmän ei väitetä puhuvan "
+        "teemasta muita enemmän, jos teeman mainitsee siinä alle {cell} vastaajaa.",
         "Vaikutus arvosanaan kerrotaan vain, kun vähintään {rated} arvosanan antanutta puhuu teemasta samaan sävyyn.",
     ),
     weights="Painot",

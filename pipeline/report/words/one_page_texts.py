@@ -17,15 +17,15 @@ class OnePageTexts:
     respondents: Plural
     who: str
     fix_first: str
-    fix_one: str
-    fix_several: str
+    fix_blamed: str
     fix_unsure: str
-    fix_praised: str
-    fix_level: str
-    fix_later: str
+    fix_next: Plural
+    fix_rule: str
+    fix_praised: Plural
+    fix_nothing: str
     nothing_said: str
     no_themes: str
-    sure_first: str
+    sure_apart: str
     sure_level: str
     sure_between: str
     sure_unknown: str
@@ -36,6 +36,7 @@ class OnePageTexts:
     top: str
     theme: str
     share: str
+    share_both: str
     tone: str
     course: str
     tones: Mapping[str, str]
@@ -74,7 +75,6 @@ class OnePageTexts:
     survey: str
     interview: str
     listing_and: str
-    listing_or: str
 
 
 FINNISH = OnePageTexts(
@@ -83,30 +83,24 @@ FINNISH = OnePageTexts(
     respondents=("{n} vastaaja", "{n} vastaajaa"),
     who="{survey} kyselyssä, {interview} haastattelussa; osuudet ovat näistä yhdessä",
     fix_first="Mitä korjata ensin, ja kuinka varmaa se on",
-    fix_one=(
-        "Ensin kannattaa korjata {label}: teeman mainitsee {share} vastaajista (95\u00a0%:n väli {interval}), ja siitä "
-        "puhutaan enimmäkseen moittien."
-    ),
-    fix_several=(
-        "Ensin kannattaa korjata jokin näistä: {labels}. Niistä puhutaan enimmäkseen moittien, ja ne ovat kärjessä "
-        "tasoissa."
+    fix_blamed=(
+        "Ensimmäisenä korjattavien listalla on {label}: teeman mainitsee {share} vastaajista (95\u00a0%:n väli "
+        "{interval}), ja siitä puhutaan enimmäkseen moittien."
     ),
     fix_unsure=(
-        "Tärkein teema on {label} ({share} vastaajista, 95\u00a0%:n väli {interval}), mutta ei ole varmaa, että sitä "
-        "enimmäkseen moititaan."
+        "Ensimmäisenä korjattavien listalla on {label} ({share} vastaajista, 95\u00a0%:n väli {interval}), mutta ei "
+        "ole varmaa, että sitä enimmäkseen moititaan."
     ),
-    fix_praised=(
-        "Tärkein teema on {label} ({share} vastaajista, 95\u00a0%:n väli {interval}), ja sitä enimmäkseen kiitetään: "
-        "siinä on varjeltavaa eikä korjattavaa."
-    ),
-    fix_level="Mistään kärkiteemasta ei ole varmaa, että sitä enimmäkseen moititaan.",
-    fix_later="Ensimmäinen teema, josta varmasti puhutaan enimmäkseen moittien, on {label} (sija {rank}).",
+    fix_next=("Seuraavana on {labels}.", "Seuraavina ovat {labels}."),
+    fix_rule="Lista on tärkeysjärjestys ilman teemoja, joista varmasti enemmän kiitetään kuin moititaan.",
+    fix_praised=("Sellaisena listan kärjestä jäi pois {labels}.", "Sellaisina listan kärjestä jäivät pois {labels}."),
+    fix_nothing="Mikään teema ei nouse korjattavaksi: kaikista enemmän kiitetään kuin moititaan.",
     nothing_said="Aineistossa ei ole yhtään vastausta, jossa olisi sisältöä.",
     no_themes="Aineistosta ei löytynyt teemoja.",
-    sure_first="Ensimmäinen sija on varma: vastaajien satunnainen vaihtelu ei muuta sitä.",
+    sure_apart="Sija {best} on varma: vastaajien satunnainen vaihtelu ei muuta sitä.",
     sure_level=(
-        "Kärjessä on tasoissa {n} teemaa: {labels}. Niiden järjestystä ei voi sanoa varmaksi: ensimmäisenkin sija "
-        "on 95\u00a0%:n varmuudella jokin väliltä {best}–{worst}."
+        "Järjestys ei ole varma: sijat {first}–{last} ovat tasoissa, ja teeman {label} sija on 95\u00a0%:n varmuudella "
+        "välillä {best}–{worst}. Tasoissa olevista voi ottaa ensin sen, joka on helpoin korjata."
     ),
     sure_between="Teeman {label} sija on 95\u00a0%:n varmuudella välillä {best}–{worst}.",
     sure_unknown="Sijojen varmuutta ei ole laskettu.",
@@ -120,6 +114,7 @@ FINNISH = OnePageTexts(
     top="Viisi tärkeintä teemaa",
     theme="Teema ja ääni siitä",
     share="Osuus vastaajista (95\u00a0%:n\u00a0väli)",
+    share_both="Osuus vastaajista, kyselyt ja haastattelut yhdessä (95\u00a0%:n\u00a0väli)",
     tone="Sävy",
     course="Suunta",
     tones={"blame": "moititaan", "praise": "kiitetään", "divided": "jakaa", "unclear": "epäselvä", "": "–"},
@@ -169,7 +164,6 @@ FINNISH = OnePageTexts(
     survey="kysely",
     interview="haastattelu",
     listing_and=" ja ",
-    listing_or=" tai ",
 )
 
 ENGLISH = OnePageTexts(
@@ -178,27 +172,24 @@ ENGLISH = OnePageTexts(
     respondents=("{n} respondent", "{n} respondents"),
     who="{survey} in surveys, {interview} in interviews; shares are of both together",
     fix_first="What to fix first, and how sure that is",
-    fix_one=(
-        "Fix {label} first: {share} of the respondents mention it (95% interval {interval}), and they mostly speak ill "
-        "of it."
+    fix_blamed=(
+        "First on the list of things to fix is {label}: {share} of the respondents mention it (95% interval "
+        "{interval}), and they mostly speak ill of it."
     ),
-    fix_several="Fix one of these first: {labels}. People mostly speak ill of them, and they are level at the top.",
     fix_unsure=(
-        "The most important theme is {label} ({share} of the respondents, 95% interval {interval}), but it is not "
-        "certain that people mostly speak ill of it."
+        "First on the list of things to fix is {label} ({share} of the respondents, 95% interval {interval}), but it "
+        "is not certain that people mostly speak ill of it."
     ),
-    fix_praised=(
-        "The most important theme is {label} ({share} of the respondents, 95% interval {interval}), and people mostly "
-        "speak well of it: something to keep, not to fix."
-    ),
-    fix_level="Of none of the leading themes is it certain that people mostly speak ill of it.",
-    fix_later="The first theme of which people surely speak mostly ill is {label} (rank {rank}).",
+    fix_next=("Next comes {labels}.", "Next come {labels}."),
+    fix_rule="The list is the order of importance without themes that are surely praised more than blamed.",
+    fix_praised=("So {labels} was left off its top.", "So {labels} were left off its top."),
+    fix_nothing="No theme calls for fixing: all are praised more than blamed.",
     nothing_said="The data has no answer with any content.",
     no_themes="No themes were found in the data.",
-    sure_first="The first rank is certain: chance in who answered does not change it.",
+    sure_apart="Rank {best} is certain: chance in who answered does not change it.",
     sure_level=(
-        "{n} themes are level at the top: {labels}. Their order is not certain: even the first one's rank is, with a "
-        "certainty of 95%, anything from {best} to {worst}."
+        "The order is not certain: ranks {first}–{last} are level, and the rank of {label} is, with a certainty of "
+        "95%, from {best} to {worst}. Of those that are level, take first what is easiest to fix."
     ),
     sure_between="The rank of {label} is, with a certainty of 95%, from {best} to {worst}.",
     sure_unknown="How certain the ranks are has not been computed.",
@@ -212,6 +203,7 @@ ENGLISH = OnePageTexts(
     top="The five most important themes",
     theme="Theme, and a voice on it",
     share="Share of respondents (95%\u00a0interval)",
+    share_both="Share of respondents, surveys and interviews together (95%\u00a0interval)",
     tone="Tone",
     course="Course",
     tones={"blame": "blamed", "praise": "praised", "divided": "divided", "unclear": "unclear", "": "–"},
@@ -261,5 +253,4 @@ ENGLISH = OnePageTexts(
     survey="survey",
     interview="interview",
     listing_and=" and ",
-    listing_or=" or ",
 )

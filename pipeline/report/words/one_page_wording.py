@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.measures import Contrast, ContrastRow, Deed, Interval, SegmentShare
+from pipeline.report.answers.answer import NEXT, fix_list, praised
 from pipeline.report.charts.axes import short
 from pipeline.report.contract import RankedTheme, Report
 from pipeline.report.words.deed_wording import DeedWording
 from pipeline.report.words.formats import NO_BREAK, Formats
 from pipeline.report.words.one_page_texts import OnePageTexts
+from pipeline.report.words.placing import rank_groups
 from pipeline.report.words.texts import Plural, counted
 
 NAMED = 5  # themes in one sentence
@@ -36,48 +38,38 @@ class OnePageWording:
     # -- what to fix first, and how sure that is
 
     def lead(self) -> list[str]:
-        """What to fix first, how sure that is, and what it goes with in the rating."""
+        """What to fix first and by which rule, how sure that is, and what it goes with in the rating."""
         themes = self.report.themes
         if not themes:
             return [self.t.no_themes if self.report.coverage.respondents else self.t.nothing_said]
-        leading = self._leading()
-        blamed = [theme for theme in leading if _tone(theme) == "blame"]
-        later = next((theme for theme in themes if _tone(theme) == "blame"), None)
-        return [self._first(leading, blamed, later), self._sure(leading), self._costs(later or themes[0])]
+        fixed = fix_list(self.report)
+        if not fixed:
+            return [self.t.fix_nothing, self._sure(themes[0]), self._costs(themes[0])]
+        return [self._first(fixed), self._sure(fixed[0]), self._costs(fixed[0])]
 
-    def _leading(self) -> list[RankedTheme]:
-        """Return the themes of the first rank group; the first theme alone where groups are not known."""
-        first = self.report.themes[0]
-        if first.place is None:
-            return [first]
-        return [each for each in self.report.themes if each.place and each.place.group == first.place.group]
+    def _first(self, fixed: Sequence[RankedTheme]) -> str:
+        t, first, following = self.t, fixed[0], fixed[1 : NEXT + 1]
+        ahead = self.report.themes[: first.rank - 1]
+        told = [
+            (t.fix_blamed if _tone(first) == "blame" else t.fix_unsure).format(**self._theme(first)),
+            self._plural(t.fix_next, following) if following else "",
+            t.fix_rule,
+            self._plural(t.fix_praised, ahead) if ahead else "",
+        ]
+        return " ".join(sentence for sentence in told if sentence)
 
-    def _first(self, leading: Sequence[RankedTheme], blamed: Sequence[RankedTheme], later: RankedTheme | None) -> str:
-        t = self.t
-        if len(leading) > 1 and len(blamed) > 1:
-            return t.fix_several.format(labels=self._listed(blamed, t.listing_or))
-        if blamed:
-            return t.fix_one.format(**self._theme(blamed[0]))
-        if len(leading) > 1:
-            told = t.fix_level
-        else:
-            told = (t.fix_praised if _tone(leading[0]) == "praise" else t.fix_unsure).format(**self._theme(leading[0]))
-        more = t.fix_later.format(label=self.name(later.label), rank=later.rank) if later else ""
-        return f"{told} {more}".strip()
+    def _plural(self, forms: Plural, themes: Sequence[RankedTheme]) -> str:
+        return forms[0 if len(themes) == 1 else 1].format(labels=self._listed(themes, self.t.listing_and))
 
-    def _sure(self, leading: Sequence[RankedTheme]) -> str:
-        t, places = self.t, [theme.place for theme in leading if theme.place]
-        if not places:
+    def _sure(self, theme: RankedTheme) -> str:
+        t, place = self.t, theme.place
+        if place is None:
             return t.sure_unknown
-        best, worst = places[0].best, places[0].worst
-        if len(leading) > 1:
-            worst = max(worst, 2)  # "from 1 to 1" would gainsay that they are level
-            return t.sure_level.format(
-                n=len(leading), labels=self._listed(leading, t.listing_and), best=best, worst=worst
-            )
-        if worst == 1:
-            return t.sure_first
-        return t.sure_between.format(label=self.name(leading[0].label), best=best, worst=worst)
+        group = next(each for each in rank_groups(self.report.themes) if theme in each.themes)
+        told = {"label": self.name(theme.label), "best": place.best, "worst": place.worst}
+        if len(group.themes) > 1:
+            return t.sure_level.format(first=group.first, last=group.last, **told)
+        return t.sure_apart.format(**told) if group.apart else t.sure_between.format(**told)
 
     def _costs(self, theme: RankedTheme) -> str:
         impact = theme.impact
@@ -182,8 +174,8 @@ class OnePageWording:
         return self.count(self.t.more, left) if left > 0 else ""
 
     def unanswered(self) -> str:
-        """Which leading themes no deed answers."""
-        labels = {theme.theme_id: theme for theme in self.report.themes}
+        """Which leading themes no deed answers; praise needs no answer."""
+        labels = {theme.theme_id: theme for theme in self.report.themes if not praised(theme)}
         left = [labels[each] for each in self.report.unanswered if each in labels]
         return (
             self.t.unanswered_told.format(labels=self._listed(left, self.t.listing_and))

@@ -29,6 +29,12 @@ class RankGroup(NamedTuple):
         """Its last rank."""
         return self.themes[-1].rank
 
+    @property
+    def apart(self) -> bool:
+        """Whether it is one theme whose rank is sure: told apart from the next one alone, it may be of another rank."""
+        place = self.themes[0].place
+        return len(self.themes) == 1 and (place is None or place.best == place.worst)
+
 
 def rank_groups(themes: Sequence[RankedTheme]) -> list[RankGroup]:
     """Return the themes in their rank groups, in order; one group without a number in reports before 2.0."""
@@ -59,16 +65,18 @@ class Placing:
         return next(group for group in self._groups if group.first <= theme.rank <= group.last)
 
     def standing(self, theme: RankedTheme) -> Markup:
-        """``tasoissa: sijat 1–29``, or ``erottuu muista``."""
+        """``tasoissa: sijat 1–29``, or ``erottuu muista``; nothing of a theme alone whose rank is not sure."""
         group = self.of(theme)
         if len(group.themes) == 1:
-            return self._s.fill(self._t.alone)
+            return self._s.fill(self._t.alone if group.apart else "")
         return self._s.fill(self._t.level, places=places(group.first, group.last))
 
     def heading(self, group: RankGroup, *, goes_on: bool = False) -> Markup:
         """What is said above a group's rows."""
         group = self.of(group.themes[0])
-        if len(group.themes) == 1:
-            return self._s.fill(self._t.group_alone, places=str(group.first))
+        place = group.themes[0].place
+        if len(group.themes) == 1 and place is not None:
+            told = self._t.group_alone if group.apart else self._t.group_single
+            return self._s.fill(told, places=str(group.first), interval=self.interval(place))
         told = self._t.group_goes_on if goes_on else self._t.group_level
-        return self._s.fill(told, places=places(group.first, group.last))
+        return self._s.fill(told, places=places(group.first, group.last), first=str(group.first))

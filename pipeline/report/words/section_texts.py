@@ -101,6 +101,8 @@ class SectionTexts:
     lift_nobody: str
     lift_verdicts: Mapping[str, str]
     segments_nothing: str
+    segments_few: str
+    lift_few: str
     # -- deeds
     deeds: str
     deeds_lead: str

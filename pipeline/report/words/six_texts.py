@@ -24,6 +24,7 @@ class SixTexts:
     first: str
     first_alone: str
     first_level: str
+    first_rule: str
     first_praised: Plural
     first_nothing: str
     first_next: Plural
@@ -34,10 +35,10 @@ class SixTexts:
     sure_q: str
     sure_means: str
     sure_alone: str
+    sure_single: str
     sure_level: str
     sure_unknown: str
     sure_place: Plural
-    sure_place_alone: Plural
     sure_first: str
     sure_groups: str
     sure_margin: str

@@ -11,12 +11,14 @@ ENGLISH_SIX = SixTexts(
     see="More: {section}",
     ranks="ranks {places}",
     first_q="What should be fixed first?",
-    first_means="The list is ordered by score: how many speak of a theme, how many blame it, what blame costs in the "
-    "rating, and how surely it grows. Themes that are praised more than blamed are strengths, not things to fix. Of "
-    "those that are level, take first what is easiest to fix.",
-    first="First on the list is {theme}.",
+    first_means="The order of importance goes by score: how many speak of a theme, how many blame it, what blame costs "
+    "in the rating, and how surely it grows. Themes that are surely praised more than blamed are strengths, not things "
+    "to fix. Of those that are level, take first what is easiest to fix. The one-page summary has the same list.",
+    first="First on the list of things to fix is {theme}.",
     first_alone="First on the list of things to fix is {theme}, and it stands apart from the others.",
     first_level="First on the list of things to fix is {theme}, but {places} are level.",
+    first_rule="The list of things to fix is the order of importance without the themes that are surely praised more "
+    "than blamed.",
     first_praised=(
         "{themes} scores higher, but it is praised more than blamed.",
         "{themes} score higher, but they are praised more than blamed.",
@@ -28,21 +30,17 @@ ENGLISH_SIX = SixTexts(
     first_unanswered="No action is recorded for it.",
     sure_q="How sure are we?",
     sure_means="The range in brackets is a 95% confidence interval. The interval of a rank was found by drawing the "
-    "respondents anew many times and ranking the themes each time. Themes are level where this data cannot tell their "
-    "order from chance. The more is tested, the more is found by chance: all claims are tested together, and only "
-    "those are made that bear it.",
+    "respondents anew many times, ranking the themes each time and comparing all with one another at once. Themes are "
+    "level where this data cannot tell them from the first of their group. How often a theme came first is a milder "
+    "measure: it does not compare the theme with all others at once. The more is tested, the more is found by chance: "
+    "all claims are tested together, and only those are made that bear it.",
     sure_alone="The first rank is clear: {theme} stands apart from all others.",
+    sure_single="First is {theme}, surely ahead of the next one, but not of all.",
     sure_level="The first rank is not sure: {places} are level.",
     sure_unknown="How sure the ranks are was not computed for this report.",
     sure_place=(
         "With 95% certainty, the rank of {theme} is {places}.",
         "With 95% certainty, the rank of {theme} is among {places}.",
-    ),
-    sure_place_alone=(
-        "Looked at alone, the rank of {theme} would be {places} with 95% certainty; but when all are compared at once, "
-        "it is not told apart from the next.",
-        "Looked at alone, the rank of {theme} would be among {places} with 95% certainty; but when all are compared at "
-        "once, more are level.",
     ),
     sure_first="When the respondents were drawn anew {replicates} times, it came first in {first} of them.",
     sure_groups="Level among themselves are {places}.",

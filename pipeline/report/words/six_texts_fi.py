@@ -12,14 +12,18 @@ FINNISH_SIX = SixTexts(
     ranks="sijat {places}",
     first_q="Mitä pitää korjata ensin?",
     first_means=(
-        "Lista on pisteiden mukaisessa järjestyksessä: pisteitä kertyy siitä, kuinka moni asiasta puhuu, kuinka moni "
-        "siitä moittii, mitä moite maksaa arvosanassa ja kuinka varmasti asia yleistyy. Teemat, joista enemmän "
-        "kiitetään kuin moititaan, ovat vahvuuksia eivätkä korjattavia. Tasoissa olevista voi ottaa ensin sen, joka on "
-        "helpoin korjata."
+        "Tärkeysjärjestys tulee pisteistä: niitä kertyy siitä, kuinka moni asiasta puhuu, kuinka moni siitä moittii, "
+        "mitä moite maksaa arvosanassa ja kuinka varmasti asia yleistyy. Teemat, joista varmasti enemmän kiitetään "
+        "kuin moititaan, ovat vahvuuksia eivätkä korjattavia. Tasoissa olevista voi ottaa ensin sen, joka on helpoin "
+        "korjata. Yhden sivun tiivistelmässä on sama lista."
     ),
-    first="Ensimmäisenä listalla on {theme}.",
+    first="Ensimmäisenä korjattavien listalla on {theme}.",
     first_alone="Ensimmäisenä korjattavien listalla on {theme}, ja se erottuu muista.",
     first_level="Ensimmäisenä korjattavien listalla on {theme}, mutta {places} ovat tasoissa.",
+    first_rule=(
+        "Korjattavien lista on tärkeysjärjestys, josta on jätetty pois teemat, joista varmasti enemmän kiitetään kuin "
+        "moititaan."
+    ),
     first_praised=(
         "Pisteissä sen edellä on {themes}, mutta siitä enemmän kiitetään kuin moititaan.",
         "Pisteissä sen edellä ovat {themes}, mutta niistä enemmän kiitetään kuin moititaan.",
@@ -32,22 +36,18 @@ FINNISH_SIX = SixTexts(
     sure_q="Kuinka varmoja olemme?",
     sure_means=(
         "Sulkeissa oleva väli on 95 %:n luottamusväli. Sijan väli on laskettu poimimalla vastaajat uudelleen moneen "
-        "kertaan ja järjestämällä teemat joka kerta. Tasoissa ovat teemat, joiden järjestystä tämä aineisto ei erota "
-        "sattumasta. Mitä enemmän testataan, sitä enemmän löytyy sattumalta: siksi kaikki väitteet testataan yhdessä, "
-        "ja vain ne tehdään, jotka kestävät sen."
+        "kertaan, järjestämällä teemat joka kerta ja vertaamalla kaikkia toisiinsa yhtä aikaa. Tasoissa ovat teemat, "
+        "joita tämä aineisto ei erota ryhmän ensimmäisestä. Se, kuinka usein teema oli ensimmäinen, on lievempi mitta: "
+        "siinä teemaa ei verrata yhtä aikaa kaikkiin muihin. Mitä enemmän testataan, sitä enemmän löytyy sattumalta: "
+        "siksi kaikki väitteet testataan yhdessä, ja vain ne tehdään, jotka kestävät sen."
     ),
     sure_alone="Ensimmäinen sija on selvä: {theme} erottuu kaikista muista.",
+    sure_single="Ensimmäisenä on {theme}, ja se on varmasti seuraavan edellä, muttei kaikkien.",
     sure_level="Ensimmäinen sija ei ole varma, sillä {places} ovat tasoissa.",
     sure_unknown="Sijojen varmuutta ei ole laskettu tähän raporttiin.",
     sure_place=(
         "Teeman {theme} sija on 95 %:n varmuudella {places}.",
         "Teeman {theme} sija on 95 %:n varmuudella jokin sijoista {places}.",
-    ),
-    sure_place_alone=(
-        "Yksinään katsottuna teeman {theme} sija olisi 95 %:n varmuudella {places}, mutta kun kaikkia verrataan "
-        "kerralla, se ei erotu seuraavista.",
-        "Yksinään katsottuna teeman {theme} sija olisi 95 %:n varmuudella jokin sijoista {places}, mutta kun kaikkia "
-        "verrataan kerralla, tasoissa on useampi.",
     ),
     sure_first="Kun vastaajat poimittiin uudelleen {replicates} kertaa, se oli ensimmäinen {first}:ssa kerroista.",
     sure_groups="Tasoissa ovat keskenään {places}.",

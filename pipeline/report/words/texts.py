@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.events import EventKind
+from pipeline.events import EventKind, Reason
 from pipeline.report.words.measure_texts import MeasureTexts
 from pipeline.report.words.plurals import Plural, counted
 from pipeline.report.words.section_texts import SectionTexts
@@ -83,6 +83,10 @@ class Texts:
     times: str
     happened: Mapping[EventKind, str]
     decided: Mapping[EventKind, str]
+    judged: Plural
+    learnt_anew: Mapping[Reason, str]
+    learnt_together: str
+    formerly: str
     came_apart: str
     was_divided: str
     now_called: str
@@ -115,6 +119,8 @@ class Texts:
     new: str
     from_codebook: str
     discovered: str
+    origin_mark: str
+    origin_legend: str
     named_by_model: str
     pinned: str
     theme_since: str
@@ -171,6 +177,11 @@ class Texts:
     outside_none: str
     outside_quotes: str
     empty_answers: str
+    repeated: Plural
+    shared: Plural
+    repeats_none: str
+    both_kinds: str
+    share_both: str
     other_language: str
     other_language_quotes: str
     undated: str

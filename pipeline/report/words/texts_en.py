@@ -58,7 +58,7 @@ ENGLISH = Texts(
     happened={
         "born": "New theme: {label}.{count}",
         "kept": "{label} was found again.",
-        "renewed": "The borders of {label} were learnt anew.",
+        "renewed": "The borders of {label} were learnt anew{why}.",
         "merged": "{label} became part of the theme {others}.",
         "split": "{label} came apart from the theme {others}{count}.",
         "dormant": "{label} went quiet: hardly anybody speaks of it.",
@@ -71,15 +71,25 @@ ENGLISH = Texts(
         "merged": "{label} was merged into the theme {others}.",
         "split": "{label} was split from the theme {others}{count}.",
         "retired": "{label} was removed.",
-        "renamed": "A theme has a new name: {label}.",
+        "renamed": "A theme has a new name: {label}{before}.",
         "moved": "{label} has a new place among the headings or in the chain.",
         "pinned": "{label} was pinned: what it holds does not change by itself.",
         "unpinned": "The pin of {label} was taken away.",
         "promoted": "{label} was taken into the codebook.",
-        "confirmed": "A passage of {label} was confirmed.",
-        "rejected": "A passage of {label} was rejected.",
+        "confirmed": "Confirmed as {label}: {passages}.",
+        "rejected": "Rejected from {label}: {passages}.",
         "restored": "An edit of {label} was undone.",
     },
+    judged=("a passage", "{n} passages"),
+    learnt_anew={
+        "model": ", since the model or the method is another",
+        "asked": ", since a search from scratch was asked for",
+        "growth": ", because the material has grown since they were learnt",
+        "others": ", since the passages found in its place are mostly others than before",
+        "parts": ", since another theme came apart from it or became part of it",
+    },
+    learnt_together="The borders of {n} themes were learnt anew{why}.",
+    formerly=", formerly {name}",
     came_apart="{label} fell apart into the themes {others}.",
     was_divided="{label} was divided into the themes {others}.",
     now_called="{label} (now {now})",
@@ -98,7 +108,7 @@ ENGLISH = Texts(
     segments_line="Upright line: all respondents, {share}.",
     ranking_lead=(
         "The order follows a score of how common the theme is, how much it is blamed, what that goes with in the "
-        "rating, and how it grows. Surveys and interviews stand side by side."
+        "rating, and how it grows. Praised themes are in it, too; the list of things to fix is this order without them."
     ),
     ranking_caption="Themes in order of score. A theme's name leads to its quotes.",
     ranking_chart_first="The chart shows the {n} most important themes; the table has all.",
@@ -119,9 +129,11 @@ ENGLISH = Texts(
         "Show {n} theme of the codebook without a mention",
         "Show {n} themes of the codebook without a mention",
     ),
-    new="new",
+    new="new theme",
     from_codebook="from the codebook",
-    discovered="discovered",
+    discovered="found by the machine",
+    origin_mark="Origin: {origin}",
+    origin_legend="The origin is marked where the machine found a theme; the others are from the codebook.",
     named_by_model="name suggested by a language model",
     pinned="pinned",
     theme_since="a theme since {day}",
@@ -184,7 +196,25 @@ ENGLISH = Texts(
     ),
     outside_none="Every passage carries a theme.",
     outside_quotes="Examples of passages without a theme",
-    empty_answers="Empty answers, such as “no comment”: {n}. They are not counted in the shares.",
+    repeated=(
+        "{n} answer repeats, word for word, what the same respondent answered on the same day, as where a row was "
+        "exported twice. In the shares the respondent is counted once; in the numbers of mentions, repeats count.",
+        "{n} answers repeat, word for word, what the same respondent answered on the same day, as where a row was "
+        "exported twice. In the shares the respondent is counted once; in the numbers of mentions, repeats count.",
+    ),
+    shared=(
+        "{n} answer has the very words of somebody else's. Each respondent is counted; where respondents have no "
+        "identifier, a row that is there twice looks like two respondents.",
+        "{n} answers have the very words of somebody else's. Each respondent is counted; where respondents have no "
+        "identifier, a row that is there twice looks like two respondents.",
+    ),
+    repeats_none="No answer with content repeats another word for word.",
+    both_kinds=(
+        "Shares are of all respondents, in surveys ({survey}) and interviews ({interview}) together; under each share "
+        "they stand apart."
+    ),
+    share_both="Share of respondents, surveys and interviews together",
+    empty_answers="Empty answers, such as “no comment” or a mere 👍: {n}. They are not counted in the shares.",
     other_language="Answers in other languages: {languages}. They are kept, but not read into themes.",
     other_language_quotes="Examples of answers in other languages",
     undated="Responses and interviews without a date: {n}. They count in no period.",

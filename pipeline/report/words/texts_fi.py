@@ -58,7 +58,7 @@ FINNISH = Texts(
     happened={
         "born": "Uusi teema: {label}.{count}",
         "kept": "{label} löytyi taas.",
-        "renewed": "Teeman {label} rajat opittiin uudelleen.",
+        "renewed": "Teeman {label} rajat opittiin uudelleen{why}.",
         "merged": "{label} yhdistyi teemaan {others}.",
         "split": "{label} erkani teemasta {others}{count}.",
         "dormant": "{label} hiljeni: siitä ei juuri puhuta.",
@@ -71,15 +71,25 @@ FINNISH = Texts(
         "merged": "{label} yhdistettiin teemaan {others}.",
         "split": "{label} erotettiin teemasta {others}{count}.",
         "retired": "{label} poistettiin.",
-        "renamed": "Teema sai uuden nimen: {label}.",
+        "renamed": "Teema sai uuden nimen: {label}{before}.",
         "moved": "{label} sai uuden paikan yläteemoissa tai ketjussa.",
         "pinned": "{label} kiinnitettiin: sen sisältö ei muutu itsestään.",
         "unpinned": "Teeman {label} kiinnitys purettiin.",
         "promoted": "{label} nostettiin teemakirjaan.",
-        "confirmed": "Teemalle {label} vahvistettiin katkelma.",
-        "rejected": "Teemalta {label} hylättiin katkelma.",
+        "confirmed": "Teemalle {label} vahvistettiin {passages}.",
+        "rejected": "Teemalta {label} hylättiin {passages}.",
         "restored": "Teeman {label} muokkaus kumottiin.",
     },
+    judged=("katkelma", "{n} katkelmaa"),
+    learnt_anew={
+        "model": ", koska malli tai menetelmä vaihtui",
+        "asked": ", koska teemat haettiin pyynnöstä alusta",
+        "growth": ", koska aineisto on kasvanut siitä, kun ne opittiin",
+        "others": ", koska sen kohdalta löytyneet katkelmat ovat enimmäkseen muita kuin ennen",
+        "parts": ", koska siitä erkani tai siihen yhdistyi toinen teema",
+    },
+    learnt_together="{n} teeman rajat opittiin uudelleen{why}.",
+    formerly=", ennen {name}",
     came_apart="{label} hajosi teemoihin {others}.",
     was_divided="{label} jaettiin teemoihin {others}.",
     now_called="{label} (nyt {now})",
@@ -97,8 +107,8 @@ FINNISH = Texts(
     lately="viimeksi {change} prosenttiyksikköä",
     segments_line="Pystyviiva: kaikki vastaajat, {share}.",
     ranking_lead=(
-        "Järjestys perustuu pisteisiin, joissa painavat teeman yleisyys, moite, yhteys arvosanoihin ja kasvu. Kyselyt "
-        "ja haastattelut ovat rinnakkain."
+        "Järjestys perustuu pisteisiin, joissa painavat teeman yleisyys, moite, yhteys arvosanoihin ja kasvu. Mukana "
+        "ovat kiitetytkin teemat; korjattavien lista on sama järjestys ilman niitä."
     ),
     ranking_caption="Teemat pisteiden mukaisessa järjestyksessä. Teeman nimestä pääsee sen lainauksiin.",
     ranking_chart_first="Kuvassa {n} tärkeintä teemaa; taulukossa ovat kaikki.",
@@ -116,9 +126,11 @@ FINNISH = Texts(
     unheard="Mistä ei puhuttu",
     unheard_lead="Kukaan ei puhunut näistä teemakirjan teemoista raportin kattamana aikana.",
     unheard_open=("Näytä {n} teemakirjan teema, josta ei puhuttu", "Näytä {n} teemakirjan teemaa, joista ei puhuttu"),
-    new="uusi",
+    new="uusi teema",
     from_codebook="teemakirjasta",
-    discovered="löydetty",
+    discovered="koneen löytämä",
+    origin_mark="Alkuperä: {origin}",
+    origin_legend="Alkuperä on merkitty teemoihin, jotka kone on löytänyt; muut ovat teemakirjasta.",
     named_by_model="nimi kielimallin ehdottama",
     pinned="kiinnitetty",
     theme_since="teemana {day} alkaen",
@@ -180,7 +192,27 @@ FINNISH = Texts(
     ),
     outside_none="Jokainen katkelma kuuluu johonkin teemaan.",
     outside_quotes="Esimerkkejä katkelmista, joilla ei ole teemaa",
-    empty_answers="Tyhjiä vastauksia, kuten ”ei kommentoitavaa”, on {n}. Niitä ei lasketa mukaan osuuksiin.",
+    repeated=(
+        "{n} vastaus toistaa saman vastaajan samana päivänä antaman vastauksen sanasta sanaan, kuten silloin, kun "
+        "sama rivi on viety kahdesti. Vastaaja on osuuksissa kerran, mutta mainintojen määrissä toisto on mukana.",
+        "{n} vastausta toistaa saman vastaajan samana päivänä antaman vastauksen sanasta sanaan, kuten silloin, kun "
+        "sama rivi on viety kahdesti. Vastaaja on osuuksissa kerran, mutta mainintojen määrissä toistot ovat mukana.",
+    ),
+    shared=(
+        "{n} vastaus on sanasta sanaan sama kuin jonkun toisen. Jokainen vastaaja lasketaan; jos vastaajilla ei ole "
+        "tunnusta, sama rivi kahdesti näyttää kahdelta vastaajalta.",
+        "{n} vastausta on sanasta sanaan samoja kuin jonkun toisen. Jokainen vastaaja lasketaan; jos vastaajilla ei "
+        "ole tunnusta, sama rivi kahdesti näyttää kahdelta vastaajalta.",
+    ),
+    repeats_none="Yksikään vastaus, jossa on sisältöä, ei toistu sanasta sanaan.",
+    both_kinds=(
+        "Osuudet ovat kaikista vastaajista, kyselyistä ({survey}) ja haastatteluista ({interview}) yhdessä; osuuden "
+        "alla ne ovat erikseen."
+    ),
+    share_both="Osuus vastaajista, kyselyt ja haastattelut yhdessä",
+    empty_answers=(
+        "Tyhjiä vastauksia, kuten ”ei kommentoitavaa” tai pelkkä 👍, on {n}. Niitä ei lasketa mukaan osuuksiin."
+    ),
     other_language="Muunkielisiä vastauksia: {languages}. Ne on säilytetty, mutta niitä ei ole luettu teemoihin.",
     other_language_quotes="Esimerkkejä muunkielisistä vastauksista",
     undated="Vastauksia ja haastatteluja, joiden päivää ei tiedetä: {n}. Ne eivät ole mukana minkään jakson luvuissa.",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pipeline.measures import Effect, Impact, Interval, Score, ToneShares, Trend
+from pipeline.report.answers.answer import doubted
 from pipeline.report.contract import Quote, RankedTheme
 from pipeline.report.words.periods import period_names
 from pipeline.report.words.sentences import Sentences
@@ -72,8 +73,9 @@ class Voicing:
         return self._t.tone_bar.format(**{name: self._f.about(share.estimate) for name, share in told.items()})
 
     def quote_marks(self, quote: Quote) -> list[str]:
-        """The quote's tone, and whether it is one interviewee's words."""
+        """The quote's tone, where no rating gainsays it, and whether it is one interviewee's words."""
         told = [self._t.quote_tone.format(tone=self._t.tones[quote.tone])] if quote.tone else []
+        told = [self._t.quote_doubted] if doubted(quote) else told
         return [*told, self._t.one_interviewee] if quote.kind == "interview" else told
 
     # -- impact

@@ -121,6 +121,11 @@ class Wording:
         forms = self.texts.interviews if source.family in TRANSCRIPTS else self.texts.answers
         return self.count(forms, source.documents)
 
+    def repeats(self, coverage: Coverage) -> str:
+        """How many answers repeat another word for word, and how they are counted."""
+        told = ((self.texts.repeated, coverage.repeated_answers), (self.texts.shared, coverage.shared_answers))
+        return " ".join(self.count(forms, n) for forms, n in told if n) or self.texts.repeats_none
+
     def languages(self, coverage: Coverage) -> str:
         """``ruotsi 12, englanti 3``."""
         named = self.texts.languages

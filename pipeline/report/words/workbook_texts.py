@@ -149,6 +149,7 @@ class WorkbookTexts:
     kinds: Mapping[str, str]
     courses: Mapping[str, str]
     more_or_less: Mapping[str, str]
+    too_few: str
     contrast_verdicts: Mapping[str, str]
     chain_verdicts: Mapping[str, str]
     deed_verdicts: Mapping[str, str]

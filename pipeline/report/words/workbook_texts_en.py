@@ -23,11 +23,14 @@ ENGLISH = WorkbookTexts(
     rank=("Rank", "1 is the most important. The order comes from the score."),
     rank_best=("Rank at best", "The best rank of the rank's 95% interval: it hardly matters more than that."),
     rank_worst=("Rank at worst", "The worst rank of the rank's 95% interval."),
-    rank_group=("Rank group", "Themes of one group are level: their order is not certain. 1 is the leading group."),
+    rank_group=("Rank group", "Themes of one group are level with its first one: the order is not certain. 1 leads."),
     theme=("Theme", "The theme's name."),
     heading=("Heading", "The codebook's heading that the theme stands under."),
     link=("Link of the chain", "The step of the customer's journey that the theme belongs to."),
-    share=("Share of respondents", "How many of the respondents mention the theme at least once."),
+    share=(
+        "Share of respondents",
+        "How many of the respondents mention the theme at least once; surveys and interviews together.",
+    ),
     share_low=("Share, low", LOW),
     share_high=("Share, high", HIGH),
     respondents=("Respondents", "How many respondents mention the theme."),
@@ -111,7 +114,10 @@ ENGLISH = WorkbookTexts(
         "q value",
         "The p value after control of false discoveries. A claim is made only where it is at most the set rate.",
     ),
-    segment_verdict=("What can be said", "Whether the group surely speaks of it more or less than the others."),
+    segment_verdict=(
+        "What can be said",
+        "Whether the group surely speaks of it more or less than the others, or too few do.",
+    ),
     group_a=("Group A", "The first group."),
     group_b=("Group B", "The other group."),
     respondents_a=("Respondents A", "How many of group A mention the theme."),
@@ -168,6 +174,7 @@ ENGLISH = WorkbookTexts(
         "unclear": "not enough data",
     },
     courses={"grows": "grows", "shrinks": "shrinks", "steady": "steady", "unclear": "unclear"},
+    too_few="fewer than {n} mention it: nothing can be told",
     more_or_less={"more": "more than others", "less": "less than others", "unclear": "no difference can be told"},
     contrast_verdicts={
         "only_a": "only A speaks of it (B's blind spot)",
@@ -192,5 +199,5 @@ ENGLISH = WorkbookTexts(
         "unclear": "not certain",
         "too_early": "too early to say",
     },
-    origins={"codebook": "codebook", "discovered": "discovered"},
+    origins={"codebook": "codebook", "discovered": "found by the machine"},
 )

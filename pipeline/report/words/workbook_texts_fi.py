@@ -25,12 +25,15 @@ FINNISH = WorkbookTexts(
     rank_worst=("Sija huonoimmillaan", "Sijan 95 %:n välin huonoin sija."),
     rank_group=(
         "Sijaryhmä",
-        "Saman ryhmän teemojen järjestystä ei voi sanoa varmaksi: ne ovat tasoissa. 1 on kärkiryhmä.",
+        "Saman ryhmän teemoja ei voi varmasti erottaa ryhmän ensimmäisestä: ne ovat tasoissa. 1 on kärkiryhmä.",
     ),
     theme=("Teema", "Teeman nimi."),
     heading=("Yläteema", "Teemakirjan yläteema, jonka alla teema on."),
     link=("Ketjun lenkki", "Asiakkaan matkan vaihe, johon teema kuuluu."),
-    share=("Osuus vastaajista", "Kuinka suuri osa vastaajista mainitsee teeman ainakin kerran."),
+    share=(
+        "Osuus vastaajista",
+        "Kuinka suuri osa vastaajista mainitsee teeman ainakin kerran; kyselyt ja haastattelut yhdessä.",
+    ),
     share_low=("Osuus, alaraja", LOW),
     share_high=("Osuus, yläraja", HIGH),
     respondents=("Vastaajia", "Kuinka moni vastaaja mainitsee teeman."),
@@ -89,7 +92,7 @@ FINNISH = WorkbookTexts(
     score_growth=("Pisteet: kasvu", "Prosenttiyksiköt, jotka osuus on varmasti kasvanut, kertaa paino."),
     deeds_of=("Toimenpiteet", "Toimenpiteet, joilla teemaan on vastattu, ja auttoivatko ne."),
     unanswered=("Vastaamatta", "Kyllä, jos teema on kärjessä eikä siihen ole kirjattu toimenpidettä."),
-    origin=("Alkuperä", "Teemakirjasta vai aineistosta löydetty."),
+    origin=("Alkuperä", "Teemakirjasta vai koneen aineistosta löytämä."),
     theme_id=("Teeman tunniste", "Pysyy samana, vaikka nimi muuttuisi."),
     passage_tone=("Sävy", "Katkelman sävy. Tyhjä, jos malli ei ollut varma."),
     text=("Katkelma", "Mitä sanottiin; henkilötiedot on peitetty."),
@@ -117,7 +120,10 @@ FINNISH = WorkbookTexts(
         "q-arvo",
         "p-arvo väärien löytöjen hallinnan jälkeen. Väite tehdään vain, kun se on korkeintaan asetusten raja.",
     ),
-    segment_verdict=("Mitä voi sanoa", "Puhuuko ryhmä teemasta varmasti enemmän tai vähemmän kuin muut."),
+    segment_verdict=(
+        "Mitä voi sanoa",
+        "Puhuuko ryhmä teemasta varmasti enemmän tai vähemmän kuin muut; vai onko mainitsijoita liian vähän.",
+    ),
     group_a=("Ryhmä A", "Ensimmäinen ryhmä."),
     group_b=("Ryhmä B", "Toinen ryhmä."),
     respondents_a=("Vastaajia A", "Kuinka moni ryhmästä A mainitsee teeman."),
@@ -182,6 +188,7 @@ FINNISH = WorkbookTexts(
         "unclear": "ei tarpeeksi tietoa",
     },
     courses={"grows": "kasvaa", "shrinks": "vähenee", "steady": "ennallaan", "unclear": "epäselvä"},
+    too_few="alle {n} mainitsee: ei päätelmää",
     more_or_less={"more": "enemmän kuin muut", "less": "vähemmän kuin muut", "unclear": "eroa ei voi sanoa"},
     contrast_verdicts={
         "only_a": "vain A puhuu (B:n sokea piste)",
@@ -211,5 +218,5 @@ FINNISH = WorkbookTexts(
         "unclear": "ei varmuutta",
         "too_early": "liian aikaista sanoa",
     },
-    origins={"codebook": "teemakirjasta", "discovered": "löydetty"},
+    origins={"codebook": "teemakirjasta", "discovered": "koneen löytämä"},
 )

@@ -40,6 +40,7 @@ class Desk:
         self.passages: list[Passage] = []
         self.carried: list[tuple[str, str, float, str | None]] = []
         self.events: list[KeptEvent] = []
+        self.heard: dict[str, str] = {}
 
     def answer(self, text: str, *themes: str, kind: str = "content", **told: Any) -> None:
         number = f"d{len(self.documents)}"
@@ -81,7 +82,7 @@ class Desk:
         keys = tuple(corpus.passages["text_key"].unique(maintain_order=True))
         embeddings = Embeddings(keys, np.eye(max(len(keys), 2), dtype=np.float32)[: len(keys)], "hand-1")
         mentions = pl.DataFrame(self.carried, schema=MENTIONS, orient="row")
-        tones = pl.DataFrame({"text_key": keys, "tone": [None] * len(keys)}, schema=TONES)
+        tones = pl.DataFrame({"text_key": keys, "tone": [self.heard.get(key) for key in keys]}, schema=TONES)
         findings = Findings(corpus, embeddings, THEMES, mentions, tones, self.events)
         order = ORDER.model_copy(update=days)
         return build(findings, self.store, order, self.facts, load_settings(), passed_over=passed_over)
@@ -162,6 +163,23 @@ def test_a_quote_of_a_survey_tells_its_row_and_scale(desk: Desk) -> None:
     assert quotes
     assert all(quote.place.startswith("rivi ") for quote in quotes)
     assert {(quote.rating, quote.rating_low, quote.rating_high) for quote in quotes} == {(4.0, 1.0, 5.0)}
+
+
+def test_a_quote_whose_tone_its_rating_gainsays_comes_after_all_others(desk: Desk) -> None:
+    for text, rating in (("Takaisku oli kyllä tämä huollon laskukin.", 1), ("Takaisku?", 5)):
+        desk.answer(text, "takaisku", rating=Rating(rating, 1, 5))
+        desk.heard[text_key(text)] = "positive"
+    (told,) = (theme for theme in desk.build().report.themes if theme.theme_id == "takaisku")
+    assert [(quote.text, quote.tone) for quote in told.quotes] == [
+        ("Takaisku?", "positive"),
+        ("Takaisku oli kyllä tämä huollon laskukin.", "positive"),
+    ]
+
+
+def test_repeated_answers_are_counted(desk: Desk) -> None:
+    desk.answer("Lasku tuli väärin.", "lasku", date=dt.date(2026, 8, 9))
+    covered = desk.build().report.coverage
+    assert (covered.repeated_answers, covered.shared_answers) == (0, 1)
 
 
 def test_only_survey_responses_are_empty_answers(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from markupsafe import Markup
 
-from pipeline.events import EventKind
+from pipeline.events import EventKind, Reason
 from pipeline.report.contract import Report
 from pipeline.report.html import CATALOGUE
 from pipeline.report.words.changes import Changes
@@ -55,6 +55,55 @@ def test_every_kind_of_event_has_a_sentence(
     assert "Hinta" in sentence
     assert "{" not in sentence
     assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("reason", "language", "why"),
+    [
+        (None, "fi", "."),
+        ("growth", "fi", ", koska aineisto on kasvanut siitä, kun ne opittiin."),
+        ("others", "fi", ", koska sen kohdalta löytyneet katkelmat ovat enimmäkseen muita kuin ennen."),
+        ("parts", "fi", ", koska siitä erkani tai siihen yhdistyi toinen teema."),
+        ("model", "fi", ", koska malli tai menetelmä vaihtui."),
+        ("model", "en", ", since the model or the method is another."),
+    ],
+)
+def test_it_is_told_why_borders_were_learnt_anew(
+    factory: ModuleType, report: Report, reason: str | None, language: Language, why: str
+) -> None:
+    sentence = plain(changes(report, language).sentence(factory.event(1, "renewed", "Hinta", reason=reason)))
+    assert (
+        sentence.removeprefix("Teeman Hinta rajat opittiin uudelleen").removeprefix(
+            "The borders of Hinta were learnt anew"
+        )
+        == why
+    )
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_every_reason_has_words(language: Language) -> None:
+    assert CATALOGUE[language].learnt_anew.keys() == set(get_args(Reason))
+
+
+def test_what_became_of_all_themes_at_once_is_one_sentence(factory: ModuleType, report: Report) -> None:
+    grown = [
+        factory.event(number, "renewed", label, reason="growth") for number, label in enumerate(("Hinta", "Takuu"))
+    ]
+    apart = factory.event(5, "renewed", "Laskutus", reason="parts")
+    alone = factory.event(6, "renewed", "Laskutus", reason="growth", day=2)
+    told = changes(report.model_copy(update={"events": (apart, *grown, alone)})).groups()
+    assert [(change.day.day, plain(change.sentence), change.times) for change in told[0][1]] == [
+        (3, "Teeman Laskutus rajat opittiin uudelleen, koska siitä erkani tai siihen yhdistyi toinen teema.", 1),
+        (3, "2 teeman rajat opittiin uudelleen, koska aineisto on kasvanut siitä, kun ne opittiin.", 1),
+        (2, "Teeman Laskutus rajat opittiin uudelleen, koska aineisto on kasvanut siitä, kun ne opittiin.", 1),
+    ]
+
+
+def test_a_new_name_is_told_beside_the_old_one(factory: ModuleType, report: Report) -> None:
+    event = factory.event(1, "renamed", "Hinta", by="analyst", label_before="<i>Kalleus</i>")
+    sentence = changes(report).sentence(event)
+    assert plain(sentence) == "Teema sai uuden nimen: Hinta, ennen <i>Kalleus</i>."
+    assert "<bdi>&lt;i&gt;Kalleus&lt;/i&gt;</bdi>" in sentence
 
 
 def test_one_is_not_many(factory: ModuleType, report: Report) -> None:

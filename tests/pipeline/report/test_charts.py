@@ -13,7 +13,7 @@ from pipeline.report.charts.label_spots import Box, spots
 from pipeline.report.charts.page_charts import Charts
 from pipeline.report.charts.ranking_chart import ranking_chart
 from pipeline.report.charts.segment_chart import segment_chart
-from pipeline.report.charts.svg import plain
+from pipeline.report.charts.svg import ACCENT, FAINT, plain
 from pipeline.report.charts.trend_chart import trend_chart
 from pipeline.report.contract import RankedTheme, Report
 from pipeline.report.words.formats import Formats
@@ -102,9 +102,18 @@ def test_a_period_without_answers_and_one_in_part_are_drawn(report: Report) -> N
 def test_only_the_largest_groups_are_drawn(report: Report) -> None:
     cell = report.themes[0].segments[0]
     cells = tuple(cell.model_copy(update={"value": f"ryhmä {n}", "answered": 100 + n}) for n in range(30))
-    told = texts_of(segment_chart(report.themes[0].model_copy(update={"segments": cells}), "s", FINNISH, FI))
+    told = texts_of(segment_chart(report.themes[0].model_copy(update={"segments": cells}), "s", FINNISH, FI, 5))
     assert "ryhmä 29" in told
     assert "ryhmä 17" not in told
+
+
+def test_groups_of_which_too_few_speak_are_grey_unless_their_few_were_found_to_be_fewer(report: Report) -> None:
+    theme = report.themes[0]
+    few = theme.segments[0].model_copy(update={"respondents": 4, "verdict": "unclear"})
+    for cell, grey in ((few, True), (few.model_copy(update={"verdict": "less"}), False)):
+        drawn = segment_chart(theme.model_copy(update={"segments": (cell,)}), "s", FINNISH, FI, 5)
+        assert (FAINT in drawn) is grey
+        assert (ACCENT in drawn) is not grey
 
 
 def test_shares_at_the_ends_are_drawn(report: Report) -> None:

@@ -33,4 +33,4 @@ def test_the_schema_refuses_what_the_contract_does_not_know(report: Report) -> N
 def test_the_command_writes_the_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(tmp_path / "contracts")
     assert {path.name for path in (tmp_path / "contracts").iterdir()} == set(contract_files())
-    assert "report-2.1.schema.json" in capsys.readouterr().out
+    assert "report-2.2.schema.json" in capsys.readouterr().out

@@ -76,6 +76,20 @@ def test_what_is_no_news_stays_in_the_store(kind: str, others: tuple[str, ...]) 
     assert begun().add(kind, "b", "2026-11-20T00:00", "yö-8", others=others).told() == ()
 
 
+def test_a_new_name_is_told_with_the_one_before_it() -> None:
+    past = begun().add("renamed", "a", "2026-11-20T00:00", None, 1, label="Kuljetus")
+    past.add("renamed", "a", "2026-11-21T00:00", None, 2, label="Toimitus")
+    past.add("renamed", "b", "2026-11-21T01:00", None, 3, label="Opasteet")
+    told = [(event.label, event.label_before) for event in past.told()]
+    assert told == [("Opasteet", None), ("Toimitus", "Kuljetus"), ("Kuljetus", "A")]
+
+
+def test_it_is_told_why_a_rule_was_learnt_anew() -> None:
+    past = begun().add("renewed", "a", "2026-11-20T00:00", "yö-8", evidence={"shared": 0.9, "growth": 1.6})
+    past.add("renewed", "b", "2026-11-20T00:00", "yö-8", evidence={"shared": 0.9})
+    assert [event.reason for event in past.told()] == [None, "growth"]
+
+
 def test_births_of_the_first_run_are_never_news(report: Report) -> None:
     past = begun().add("born", "b", "2026-11-20T00:00", "yö-8")
     assert [event.theme_id for event in past.told()] == ["b"]

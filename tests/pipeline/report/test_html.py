@@ -169,7 +169,7 @@ def test_of_many_changes_the_first_are_open(factory: ModuleType, report: Report)
 
 
 def test_new_themes_and_where_themes_come_from_are_marked(told: str) -> None:
-    assert told.count('class="badge">uusi<') == 2
+    assert told.count('class="badge">uusi teema<') == 2
     card = told[told.index('id="theme-1"') : told.index('id="theme-2"')]
     words = " ".join(Page(card).words.split())
     assert "Toimitus · Toimitus ja asennus · teemakirjasta · teemana 1.8.2026 alkaen" in words
@@ -181,7 +181,7 @@ def test_new_themes_and_where_themes_come_from_are_marked(told: str) -> None:
 def test_without_a_codebook_no_theme_is_marked_as_discovered(report: Report) -> None:
     themes = tuple(theme.model_copy(update={"kind": "discovered"}) for theme in report.themes)
     told = to_html(report.model_copy(update={"themes": themes, "unheard": ()}), "fi")
-    assert not re.search(r">löydetty<", told)
+    assert not re.search(r">koneen löytämä<", told)
     assert 'id="unheard"' not in told
 
 
@@ -231,7 +231,7 @@ def test_english_is_english(factory_report: Report) -> None:
     assert "23% " in page.words
     for said in ("What changed", "came apart from the theme", "from the codebook", "Sides of the theme", "Link of"):
         assert said in page.words
-    for finnish in ("vastaajaa", "Lainauksia", "prosenttiyksikköä", "Näytä", "teemakirja", "löydetty", "alkaen"):
+    for finnish in ("vastaajaa", "Lainauksia", "prosenttiyksikköä", "Näytä", "teemakirja", "koneen", "alkaen"):
         assert finnish not in page.words
 
 
@@ -289,9 +289,51 @@ def test_the_answers_come_first_and_lead_further(told: str) -> None:
         assert f'<section id="{target}"' in told
 
 
+def test_where_a_theme_comes_from_is_told_apart_from_its_name(told: str) -> None:
+    rows = re.findall(r'<th scope="row"><a href="#theme-\d+"><bdi>(.*?)</bdi></a>(.*?)</th>', told)
+    assert len(rows) > 10
+    assert not [name for name, _ in rows if "koneen" in name]
+    marks = {re.sub(r"<[^>]+>", "", mark).strip() for _, mark in rows}
+    assert marks <= {"", "uusi teema", "Alkuperä: koneen löytämä", "uusi teema Alkuperä: koneen löytämä"}
+    assert "Alkuperä: koneen löytämä" in marks
+    assert "muut ovat teemakirjasta" in words_of(told, "ranking")
+
+
+def test_a_group_of_which_too_few_speak_is_grey_and_says_why(report: Report) -> None:
+    theme = report.themes[0]
+    few, enough, fewer = (
+        theme.segments[0].model_copy(update={"value": value, "respondents": n, "verdict": verdict})
+        for value, n, verdict in (("a", 4, "unclear"), ("b", 5, "unclear"), ("c", 0, "less"))
+    )
+    some = theme.model_copy(update={"segments": (few, enough, fewer)})
+    told = to_html(report.model_copy(update={"themes": (some, *report.themes[1:])}), "fi")
+    card = told[told.index('id="theme-1"') : told.index('id="theme-2"')]
+    rows = re.findall(r"<tr( class=\"few\")?>(.*?)</tr>", card, flags=re.DOTALL)
+    grey = [words.split("</td>")[-2].split(">")[-1] for few_, words in rows if few_]
+    assert grey == ["alle 5 mainitsee"]
+    assert "Harmaissa ryhmissä teeman mainitsee alle 5 vastaajaa: niistä ei voi päätellä mitään." in card
+
+
+def test_repeated_answers_are_told_where_the_data_is(report: Report) -> None:
+    assert "Yksikään vastaus, jossa on sisältöä, ei toistu sanasta sanaan." in words_of(
+        to_html(report, "fi"), "sources"
+    )
+    covered = report.coverage.model_copy(update={"repeated_answers": 2, "shared_answers": 1})
+    told = words_of(to_html(report.model_copy(update={"coverage": covered}), "fi"), "sources").replace("\u00a0", " ")
+    assert "2 vastausta toistaa saman vastaajan samana päivänä antaman vastauksen" in told
+    assert "1 vastaus on sanasta sanaan sama kuin jonkun toisen. Jokainen vastaaja lasketaan" in told
+
+
+def test_that_shares_are_of_surveys_and_interviews_together_is_said_where_they_stand(report: Report) -> None:
+    told = words_of(to_html(report, "fi"), "ranking")
+    assert "Osuudet ovat kaikista vastaajista, kyselyistä (409) ja haastatteluista (3) yhdessä" in told
+    alone = report.coverage.model_copy(update={"interview_respondents": 0})
+    assert "haastatteluista (" not in words_of(to_html(report.model_copy(update={"coverage": alone}), "fi"), "ranking")
+
+
 def test_level_themes_stand_under_one_heading(told: str) -> None:
     words = words_of(told, "ranking")
-    assert "Sijat 1–2 ovat tasoissa: niiden keskinäinen järjestys voi johtua sattumasta. 1 (1–3) Toimitus" in words
+    assert "Sijat 1–2 ovat tasoissa: mikään niistä ei erotu varmasti sijasta 1. 1 (1–3) Toimitus" in words
     assert "Sijat 3–5 ovat tasoissa" in words
 
 
@@ -310,7 +352,7 @@ def test_of_many_themes_the_rest_are_folded_and_their_group_goes_on(report: Repo
     words = words_of(told, "ranking")
     captions = re.findall(r"<caption[^>]*>(.*?)</caption>", told)
     assert len(captions) == len(set(captions))
-    assert "Sijat 6–30 ovat tasoissa: niiden" in words
+    assert "Sijat 6–30 ovat tasoissa: mikään" in words
     assert "Näytä 10 teemaa lisää" in words
     assert "Sijat 6–30 ovat tasoissa (jatkuu)." in words
 

@@ -26,7 +26,7 @@ def test_the_numbers_are_of_this_report(report: Report) -> None:
     for said in (
         "Mukana on vastaajia 412, joista kyselyyn vastanneita 409 ja haastateltuja 3.",
         "Katkelmia ilman teemaa: 185.",
-        "Tyhjiä vastauksia (”ei kommentoitavaa”, ”-”): 38.",
+        "Tyhjiä vastauksia (”ei kommentoitavaa”, ”-”, ”👍”): 38.",
         "Muunkielisiä vastauksia: 13.",
         "Peitettyjä kohtia on 30:",
         "kielteinen 500",

@@ -4,11 +4,16 @@ import html
 import re
 
 import pytest
+from markupsafe import Markup
 
+from pipeline.report.answers.answer import fix_list
+from pipeline.report.answers.six_answers import six_answers
 from pipeline.report.contract import RankedTheme, Report
+from pipeline.report.html import CATALOGUE as HTML
 from pipeline.report.one_page import CATALOGUE, to_summary, voice
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.one_page_wording import OnePageWording
+from pipeline.report.words.sentences import Sentences
 from tests.given_report import contrast, deed, impact, longest, place, row, told, tone
 
 
@@ -29,26 +34,40 @@ def test_a_theme_that_surely_leads_and_is_blamed_is_to_be_fixed_first(report: Re
     alone = first.model_copy(update={"place": place(1, 1, 1), "tone": tone("blame"), "impact": impact()})
     next_ = report.themes[1].model_copy(update={"place": place(2, 2, 2), "tone": tone("blame")})
     fix, sure, costs = wording(with_themes(report, alone, next_)).lead()
-    assert fix.startswith("Ensin kannattaa korjata Toimitusvarmuus: teeman mainitsee 23\u00a0% vastaajista")
-    assert sure.startswith("Ensimmäinen sija on varma")
+    assert fix.startswith(
+        "Ensimmäisenä korjattavien listalla on Toimitusvarmuus: teeman mainitsee 23\u00a0% vastaajista"
+    )
+    assert "Seuraavana on Kuulluksi tuleminen. Lista on tärkeysjärjestys ilman teemoja, joista varmasti" in fix
+    assert sure.startswith("Sija 1 on varma")
     assert "arvosana on 2,4 pistettä matalampi (95\u00a0%:n väli 1,8–3,0; asteikko 0–10)" in costs
 
 
 def test_themes_of_one_rank_group_are_said_to_be_level(report: Report) -> None:
-    fix, sure, _ = wording(told(report)).lead()
-    assert fix.startswith("Ensin kannattaa korjata jokin näistä: ")
-    assert "ovat kärjessä tasoissa" in fix
-    assert sure.startswith("Kärjessä on tasoissa 3 teemaa: ")
-    assert "jokin väliltä 1–3" in sure
+    _, sure, _ = wording(told(report)).lead()
+    assert sure.startswith("Järjestys ei ole varma: sijat 1–3 ovat tasoissa, ja teeman Toimitusvarmuus sija on")
+    assert "välillä 1–3" in sure
 
 
 def test_a_theme_that_is_praised_is_not_to_be_fixed(report: Report, first: RankedTheme) -> None:
     praised = first.model_copy(update={"place": place(1, 1, 1), "tone": tone("praise")})
     blamed = report.themes[1].model_copy(update={"place": place(2, 2, 2), "tone": tone("blame")})
     fix, *_ = wording(with_themes(report, praised, blamed)).lead()
-    assert "sitä enimmäkseen kiitetään" in fix
-    assert f"on {blamed.label} (sija {blamed.rank})" in fix
-    assert "kannattaa korjata" not in fix
+    assert fix.startswith(f"Ensimmäisenä korjattavien listalla on {blamed.label}: ")
+    assert fix.endswith("enemmän kiitetään kuin moititaan. Sellaisena listan kärjestä jäi pois Toimitusvarmuus.")
+    nothing, *_ = wording(with_themes(report, praised)).lead()
+    assert nothing.startswith("Mikään teema ei nouse korjattavaksi")
+
+
+@pytest.mark.parametrize("verdicts", [("blame", "unclear", "praise"), ("praise", "divided", "blame"), ("unclear",) * 3])
+def test_the_page_and_the_report_have_the_same_list_of_what_to_fix(report: Report, verdicts: tuple[str, ...]) -> None:
+    themes = [each.model_copy(update={"tone": tone(of)}) for each, of in zip(report.themes, verdicts, strict=False)]
+    some = with_themes(report, *themes)
+    first, *following = [theme.label for theme in fix_list(some)]
+    fix, *_ = wording(some).lead()
+    answer = six_answers(Sentences(HTML["fi"], Formats("fi"), some))[0].told
+    for page in (fix, Markup(" ").join([answer.lead, *answer.grounds]).striptags()):
+        assert page.startswith(f"Ensimmäisenä korjattavien listalla on {first}")
+        assert not following or re.search(rf"Seuraav[ai]na (on|ovat) {' ja '.join(following)}\.", page)
 
 
 def test_no_claim_is_made_that_its_interval_does_not_carry(report: Report, first: RankedTheme) -> None:
@@ -102,6 +121,10 @@ def test_a_voice_speaks_in_the_themes_tone(first: RankedTheme) -> None:
     assert voice(theme) == kind
     assert voice(theme.model_copy(update={"tone": None})) == first.quotes[0]
     assert voice(theme.model_copy(update={"quotes": ()})) is None
+    assert voice(theme.model_copy(update={"tone": tone("blame"), "quotes": (kind,)})) is None
+    doubted = kind.model_copy(update={"rating": 1.0, "rating_low": 0.0, "rating_high": 10.0})
+    unclear = theme.model_copy(update={"tone": tone("unclear"), "quotes": (doubted, first.quotes[0])})
+    assert voice(unclear) == first.quotes[0]
 
 
 def test_at_most_four_things_are_uncertain_and_the_last_is_about_causes(report: Report) -> None:

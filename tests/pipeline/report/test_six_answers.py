@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from pipeline.report.answers.answer import Answer, to_fix
+from pipeline.report.answers.answer import ANY, ILL, Answer, quote_of, to_fix
 from pipeline.report.answers.six_answers import six_answers
 from pipeline.report.contract import RankedTheme, Report
 from pipeline.report.html import CATALOGUE
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.sentences import Sentences
+from pipeline.report.words.voicing import Voicing
 from pipeline.settings import Language
 
 
@@ -65,7 +66,8 @@ def test_a_theme_alone_in_its_group_stands_apart(report: Report, factory: Module
     assert place is not None
     second = report.themes[1].place
     assert second is not None
-    alone = with_theme(report, 1, place=second.model_copy(update={"group": 2}))
+    apart = with_theme(report, 1, place=second.model_copy(update={"group": 2}))
+    alone = with_theme(apart, 0, place=place.model_copy(update={"best": 1, "worst": 1}))
     assert lead(alone, "first").endswith("Toimitusvarmuus, ja se erottuu muista.")
     assert lead(alone, "sure") == "Ensimmäinen sija on selvä: Toimitusvarmuus erottuu kaikista muista."
 
@@ -75,7 +77,8 @@ def test_the_first_answer_has_its_numbers(report: Report) -> None:
     assert "Kyselyvastaajista siitä puhuu 23 % (19–27 %; 93 vastaajaa), haastatelluista 3/3." in told
     assert "Siitä puhuvista 62 % moittii (52–72 %) ja 8 % kiittää (0–18 %). Moittijoita on enemmän" in told
     assert "Siitä moittivien arvosana on 2,4 pistettä (1,9–2,9) matalampi" in told
-    assert "Seuraavina ovat Kuulluksi tuleminen, Puhelinpalvelun jonotus ja Opasteet ja kyltit." in told
+    assert "Seuraavina ovat Kuulluksi tuleminen, Puhelinpalvelun jonotus ja Opasteet ja kyltit. Korjattavien" in told
+    assert "josta on jätetty pois teemat, joista varmasti enemmän kiitetään kuin moititaan." in told
     assert "Siihen vastaa jo toimenpide: ”Toimituspäivä vahvistetaan tekstiviestillä” (Logistiikka)." in told
     assert "Vahvuus, josta kannattaa pitää kiinni: Henkilökunnan ystävällisyys." in told
 
@@ -207,6 +210,29 @@ def test_a_problem_is_told_in_the_words_of_those_who_blame(report: Report) -> No
     assert answers(report)["first"].quotes[0].tone in {"negative", "mixed", "wish"}
 
 
+def test_a_problem_is_never_told_in_praise_nor_in_a_tone_that_its_rating_gainsays(report: Report) -> None:
+    first = report.themes[0]
+    quote = first.quotes[0].model_copy(update={"rating": 9.0, "rating_low": 0.0, "rating_high": 10.0})
+    kind, doubted = (quote.model_copy(update={"tone": tone}) for tone in ("positive", "negative"))
+    unheard = quote.model_copy(update={"tone": None, "passage_id": "p"})
+    assert quote_of(first.model_copy(update={"quotes": (kind, doubted)}), ILL) is None
+    assert quote_of(first.model_copy(update={"quotes": (kind, doubted)}), ANY) == kind
+    assert quote_of(first.model_copy(update={"quotes": (kind, doubted, unheard)}), ILL) == unheard
+    assert quote_of(first.model_copy(update={"quotes": (kind,), "tone": None}), ILL) == kind
+
+
+def test_a_tone_that_its_rating_gainsays_is_not_told_as_the_quotes_tone(report: Report) -> None:
+    quote = (
+        report.themes[0]
+        .quotes[0]
+        .model_copy(
+            update={"tone": "positive", "rating": 2.0, "rating_low": 0.0, "rating_high": 10.0, "kind": "response"}
+        )
+    )
+    assert Voicing(sentences(report)).quote_marks(quote) == ["sävy epävarma: ei sovi arvosanaan"]
+    assert Voicing(sentences(report)).quote_marks(quote.model_copy(update={"rating": 9.0})) == ["sävy: kiitos"]
+
+
 def test_what_people_wrote_is_escaped(report: Report) -> None:
     markup = " ".join(str(one) for answer in answers(report).values() for one in answer.told.grounds)
     assert "<script" not in markup
@@ -216,7 +242,7 @@ def test_what_people_wrote_is_escaped(report: Report) -> None:
 
 def test_a_report_before_two_claims_nothing_that_it_does_not_hold(report: Report, factory: ModuleType) -> None:
     older = factory.older(report)
-    assert lead(older, "first") == "Ensimmäisenä listalla on Toimitusvarmuus."
+    assert lead(older, "first") == "Ensimmäisenä korjattavien listalla on Toimitusvarmuus."
     assert lead(older, "sure") == "Sijojen varmuutta ei ole laskettu tähän raporttiin."
     assert lead(older, "worse") == "Kyllä, Toimitusvarmuus yleistyy."  # the change against the period before
     assert lead(older, "whom").startswith("Sitä ei voi sanoa: taustaryhmien eroja ei ole testattu")
@@ -234,13 +260,13 @@ def test_english_is_english(report: Report) -> None:
     assert told["sides"].question == "What do new customers see that we don't?"
 
 
-def test_a_first_theme_that_is_sure_alone_but_level_with_others_is_not_told_as_both(report: Report) -> None:
-    place = report.themes[0].place
-    assert place is not None
-    narrow = with_theme(report, 0, place=place.model_copy(update={"best": 1, "worst": 1}))
-    told = grounds(narrow, "sure")
-    assert "Yksinään katsottuna teeman Toimitusvarmuus sija olisi 95 %:n varmuudella 1, mutta" in told
-    assert "Teeman Toimitusvarmuus sija on" not in told
+def test_a_first_theme_alone_in_its_group_whose_rank_is_not_sure_is_not_said_to_stand_apart(report: Report) -> None:
+    second = report.themes[1].place
+    assert second is not None
+    single = with_theme(report, 1, place=second.model_copy(update={"group": 2}))
+    assert lead(single, "first") == "Ensimmäisenä korjattavien listalla on Toimitusvarmuus."
+    assert lead(single, "sure").endswith("se on varmasti seuraavan edellä, muttei kaikkien.")
+    assert "Teeman Toimitusvarmuus sija on 95 %:n varmuudella jokin sijoista 1–3." in grounds(single, "sure")
 
 
 def test_weighted_shares_are_said_to_be(report: Report) -> None:

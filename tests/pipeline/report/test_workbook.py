@@ -81,6 +81,18 @@ def test_every_sheet_has_a_filter_over_its_headers_that_stay_in_sight(book: Any)
         assert all(sheet.column_dimensions[cell.column_letter].width >= 7 for cell in sheet[2])
 
 
+def test_a_group_of_which_too_few_speak_says_so_and_keeps_its_numbers(full: Report) -> None:
+    theme = full.themes[0]
+    few, fewer = (
+        theme.segments[0].model_copy(update={"value": value, "respondents": 4, "verdict": verdict})
+        for value, verdict in (("a", "unclear"), ("b", "less"))
+    )
+    some = full.model_copy(update={"themes": (theme.model_copy(update={"segments": (few, fewer)}),)})
+    told_of = rows(opened(to_workbook(some, {}, "fi"))["Segmentit"])
+    assert [row["Mitä voi sanoa"] for row in told_of] == ["alle 5 mainitsee: ei päätelmää", "vähemmän kuin muut"]
+    assert [row["Osuus ryhmästä"] for row in told_of] == pytest.approx([few.share.estimate] * 2)
+
+
 def test_a_theme_is_told_in_numbers_that_can_be_computed_with(full: Report, book: Any) -> None:
     theme, told_of = full.themes[0], rows(book["Teemat"])[0]
     assert told_of["Teema"] == theme.label

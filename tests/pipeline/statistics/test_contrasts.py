@@ -55,6 +55,11 @@ def test_few_people_are_unclear() -> None:
     assert contrast(said(12, 12, hinta=(6, 4))).rows[0].verdict == "unclear"
 
 
+def test_what_fewer_than_five_say_is_no_difference_however_surely_the_others_do_not() -> None:
+    assert contrast(said(6, 300, hinta=(4, 0))).rows[0].verdict == "unclear"
+    assert contrast(said(6, 300, hinta=(5, 0))).rows[0].verdict != "unclear"
+
+
 def test_a_claim_needs_the_false_discovery_rate() -> None:
     assert contrast(said(200, 200, palvelu=(50, 80)), rate=0.0).rows[0].verdict == "unclear"
 

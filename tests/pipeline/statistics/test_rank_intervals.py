@@ -36,6 +36,18 @@ def test_a_group_ends_where_its_leader_is_surely_above_though_neighbours_are_clo
     assert places[10].best < 11 < places[10].worst
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_each_interval_holds_all_ranks_of_its_group_and_its_own(seed: int) -> None:
+    draws = np.random.default_rng(seed)
+    totals = np.sort(draws.uniform(0.0, 20.0, 25))[::-1]
+    scattered = np.asarray(totals + draws.normal(0.0, draws.uniform(0.3, 5.0, 25), (500, 25)))
+    places = rank_intervals(totals, scattered)
+    for group in {place.group for place in places}:
+        ranks = [rank for rank, place in enumerate(places, start=1) if place.group == group]
+        assert all(place.best <= ranks[0] and ranks[-1] <= place.worst for place in places if place.group == group)
+    assert len({place.group for place in places}) > 1
+
+
 def test_scores_that_are_always_the_same_cannot_be_told_apart() -> None:
     places = rank_intervals(np.array([5.0, 5.0]), np.full((200, 2), 5.0))
     assert [(place.best, place.worst, place.group, place.first) for place in places] == [(1, 2, 1, 0.5)] * 2

@@ -40,6 +40,16 @@ def test_a_difference_within_its_noise_is_unclear() -> None:
     assert {cell.verdict for cell in cells.values()} == {"unclear"}
 
 
+def test_of_fewer_than_five_who_mention_it_no_group_is_said_to_speak_more_nor_the_others_less() -> None:
+    answers = Answers().many("U", 6, 4, "hinta", suhde="Uusi").many("V", 300, 0, "hinta", suhde="Vanha")
+    cells = told(compare_segments(answers.corpus, answers.panel("hinta"), 5))
+    assert cells["suhde=Uusi"].q is not None
+    assert cells["suhde=Uusi"].q < 0.001
+    assert {cell.verdict for cell in cells.values()} == {"unclear"}
+    cells = told(compare_segments(answers.corpus, answers.panel("hinta"), 4))
+    assert (cells["suhde=Uusi"].verdict, cells["suhde=Vanha"].verdict) == ("more", "less")
+
+
 def test_who_answered_twice_counts_in_each_value_and_in_nobodys_others() -> None:
     answers = Answers().many("U", 10, 5, "hinta", suhde="Uusi").many("V", 10, 5, "hinta", suhde="Vanha")
     answers.add("U-000", suhde="Vanha").add("U-000", suhde="Vanha")

@@ -41,39 +41,3 @@ def test_other_rules_know_nothing_and_take_the_place_of_those_before(store: Stor
     assert len(unsettled(store, "other")) == 3
     store.keep_sifted("s", "other", {GOOD: "left"})
     assert (sifted(store), sifted(store, "other")) == ({}, {"left": 1})
-
-
-def test_a_file_that_says_a_text_again_makes_it_new(store: Store) -> None:
-    given(store)
-    keep(store, "hyvä palvelu", path="/data/a.csv", content_key="a")
-    assert sifted(store) == {"left": 1}
-
-
-def test_a_file_that_is_read_anew_makes_all_new_in_each_space_that_holds_it(store: Store) -> None:
-    given(store)
-    keep(store, "muualla taas", path="/data/b.csv", content_key="b", space="other")
-    store.keep_sifted("other", "r", {text_key("muualla taas"): "left"})
-    keep(store, "huono palvelu", content_key="bytes-2")
-    assert (sifted(store), sifted(store, space="other")) == ({}, {"left": 1})
-
-
-def test_a_file_that_leaves_makes_all_new(store: Store) -> None:
-    given(store)
-    late = keep(store, "myöhässä taas", path="/data/b.csv", content_key="b")
-    store.keep_sifted("s", "r", {LATE: "left"})
-    store.keep_only("s", [late.source_id])
-    assert (sifted(store), unsettled(store)) == ({}, ["myöhässä taas"])
-
-
-def test_a_file_that_stays_makes_nothing_new(store: Store) -> None:
-    given(store)
-    (kept,) = store.sources("s")
-    store.link("s", kept.source_id)
-    store.keep_only("s", [kept.source_id])
-    assert sifted(store) == {"explained": 1, "left": 1}
-
-
-def test_a_file_with_the_same_bytes_under_another_path_makes_all_new(store: Store) -> None:
-    given(store)
-    keep(store, "hyvä palvelu", "huono palvelu", "hyvä palvelu", path="/data/moved.csv")
-    assert (sifted(store), [kept.path.name for kept in store.sources("s")]) == ({}, ["moved.csv"])
