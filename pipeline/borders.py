@@ -24,7 +24,7 @@ Matrix = NDArray[np.float64]
 
 _VECTOR_SCALE = 2.0  # a vector weighs as four lemmas
 _PRIOR = 1e-4
-_PRIOR_OF = 2000  # texts: further ones outweigh it, so that a rule learnt anew from more gives back what it was shown
+_PRIOR_OF = 4000  # texts: further ones outweigh it, so that a rule learnt anew from more gives back what it was shown
 _ROUNDS = 30  # further ones change nothing that shows
 _LEAST_TEXTS = 3  # a rarer lemma is left out
 _LEAST_WEIGHT = 0.02  # smaller ones are rounded away

@@ -49,4 +49,4 @@ def test_a_prior_is_outweighed_by_what_many_texts_say() -> None:
         return float(contrasted(LEMMAS * times, np.tile(APART, (times, 1)), groups)[0].scales[0])
 
     assert np.isclose(scale(2), scale(1), rtol=0.01)
-    assert scale(100) > 1.1 * scale(1)
+    assert scale(200) > 1.1 * scale(1)
