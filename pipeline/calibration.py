@@ -1,11 +1,14 @@
 """Calibrate: scores become log-odds, so that nought is even odds among the corpus's own texts.
 
 Nobody has labelled the corpus, but the scores that true mentions get are known from examples that were left out of
-learning. How common a theme is follows from how much of the corpus scores as its mentions do (the least such ratio over
-levels bounds the share from above: Blanchard, Lee and Scott, "Semi-Supervised Novelty Detection", JMLR 2010), and the
-logistic curve from two conditions: over the corpus the probabilities sum to that share, and their scores average what
-the mentions' do. That is logistic loss learnt from positive and unlabelled texts (du Plessis, Niu and Sugiyama, "Convex
-Formulation for Learning from Positive and Unlabeled Data", ICML 2015); Platt's curve where there is no corpus.
+learning. How much of the corpus mentions anything follows from how much of it scores as mentions do, whichever theme is
+the best (the least such ratio over levels bounds the share from above: Blanchard, Lee and Scott, "Semi-Supervised
+Novelty Detection", JMLR 2010); it is dealt out to the themes by which is each text's best one. A theme by itself would
+be told by few examples, whose words are plainer than what people say: one that is said in many ways would seem rare.
+The logistic curve follows from two conditions: over the corpus the probabilities sum to the theme's share, and their
+scores average what the mentions' do. That is logistic loss learnt from positive and unlabelled texts (du Plessis, Niu
+and Sugiyama, "Convex Formulation for Learning from Positive and Unlabeled Data", ICML 2015); Platt's curve where there
+is no corpus.
 """
 
 from __future__ import annotations
@@ -20,8 +23,11 @@ from pipeline.rules import probability
 
 Floats = NDArray[np.float64]
 
-_LEVELS = np.arange(0.3, 0.91, 0.1)  # of the mentions' scores; above them there is the corpus's own share to read
+_LEVELS = np.linspace(0.05, 0.9, 18)  # of the mentions' best scores; above them there is the corpus's share to read
+_OWN_LEVELS = np.arange(0.3, 0.91, 0.1)  # the same of a theme's own
+_BY_ITSELF = 0.5  # part of what a theme's own examples tell of its share that is believed whatever the others tell
 _LOW = 0.25  # quantile of the ratios over the levels: the least of few is too low, the middle too high
+_BANDS = 10  # of the best scores, with as many mentions in each, for how likely a text of a band mentions something
 _FEW_TEXTS = 100.0  # texts that a corpus needs before a theme's own share of it weighs half
 _LEAST_DRAWN, _MOST_DRAWN = 2.0, 20.0  # examples that a theme needs before their own mean weighs half
 _LEAST_SPREAD = 0.05
@@ -54,11 +60,13 @@ class Heard:
     Attributes:
         mentions: of each theme, the scores under it of its examples, each left out of learning.
         others: of each theme, those of texts that are labelled as something else.
+        examples: of each example of any theme, likewise left out, its scores under all, ``(examples, themes)``.
         corpus: of the corpus's texts, ``(n, themes)``.
     """
 
     mentions: Sequence[Floats]
     others: Sequence[Floats]
+    examples: Floats
     corpus: Floats
 
     @property
@@ -96,14 +104,40 @@ class Heard:
 
 def shares(heard: Heard) -> Floats:
     """Return the share of the corpus that mentions each theme; nought where there is no corpus."""
-    corpus, themes = heard.corpus, len(heard.mentions)
-    if not len(corpus):
-        return np.zeros(themes)
-    levels = np.quantile(heard.deviations, _LEVELS)
-    above = np.array([(corpus > heard.means + level).mean(axis=0) for level in levels])
-    seen = np.minimum(np.quantile(above / (1.0 - _LEVELS)[:, None], _LOW, axis=0), 1.0)
-    few = _FEW_TEXTS / len(corpus)
-    return np.asarray((seen + few * seen.mean()) / (1.0 + few))
+    if not len(heard.corpus):
+        return np.zeros(len(heard.mentions))
+    together, alone = _together(heard), _each_alone(heard)
+    few = _FEW_TEXTS / len(heard.corpus)
+    together, alone = ((seen + few * seen.mean()) / (1.0 + few) for seen in (together, alone))
+    # Where the themes that score high are those that nobody speaks of, all together seem to be said by nobody.
+    return np.asarray(np.maximum(together, _BY_ITSELF * alone))
+
+
+def _together(heard: Heard) -> Floats:
+    """Return each theme's share of the corpus, from how much of it scores as mentions of any theme do."""
+    best = heard.corpus.max(axis=1)
+    mentions = heard.examples.max(axis=1) if len(heard.examples) else _USUAL_MEAN + heard.deviations
+    levels = np.quantile(mentions, _LEVELS)
+    share = _seen([float((best > level).mean()) for level in levels], [(mentions > level).mean() for level in levels])
+    edges = np.quantile(mentions, np.arange(1, _BANDS) / _BANDS)
+    band = np.searchsorted(edges, best)
+    usual = np.bincount(np.searchsorted(edges, mentions), minlength=_BANDS) / len(mentions)
+    found = np.bincount(band, minlength=_BANDS) / len(best)
+    chances = np.minimum(share * usual / np.maximum(found, 1.0 / len(best)), 1.0)
+    chances = np.maximum.accumulate(chances)[band]  # a better score is no less likely a mention
+    return np.bincount(heard.corpus.argmax(axis=1), weights=chances, minlength=heard.corpus.shape[1]) / len(best)
+
+
+def _each_alone(heard: Heard) -> Floats:
+    """Return each theme's share of the corpus, from how much of it scores as its own mentions do."""
+    above = [(heard.corpus > heard.means + level).mean(axis=0) for level in np.quantile(heard.deviations, _OWN_LEVELS)]
+    return np.array([_seen(list(column), list(1.0 - _OWN_LEVELS)) for column in np.transpose(above)])
+
+
+def _seen(corpus: Sequence[float], mentions: Sequence[float]) -> float:
+    """Return the share of the corpus that are mentions, from the parts of it and of mentions above some levels."""
+    ratios = [part / own for part, own in zip(corpus, mentions, strict=True) if own > 0.0]
+    return min(float(np.quantile(ratios, _LOW)), 1.0) if ratios else 1.0
 
 
 def curves(heard: Heard) -> Curves:

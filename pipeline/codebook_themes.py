@@ -15,7 +15,7 @@ from pipeline.codebook import Codebook, CodebookTheme
 from pipeline.documents import content_id
 from pipeline.embedding import centre_of
 from pipeline.events import Event
-from pipeline.learning import Background, Lesson, learn
+from pipeline.learning import LEARNING, Background, Lesson, learn
 from pipeline.material import Material
 from pipeline.ports import Tools, Vectors
 from pipeline.rules import Rule, either
@@ -113,7 +113,9 @@ def _lesson(theme: CodebookTheme, also: Sequence[str], before: Theme | None, emb
     misses = tuple(miss.text for miss in theme.near_misses)
     own, said = _together(embedded.sentences(examples), embedded.passages(confirmed))
     against, against_said = _together(embedded.sentences(misses), embedded.passages(rejected))
-    basis = content_id("lesson", embedded.revision, theme.basis, *also, "confirmed", *confirmed, "rejected", *rejected)
+    basis = content_id(
+        "lesson", LEARNING, embedded.revision, theme.basis, *also, "confirmed", *confirmed, "rejected", *rejected
+    )
     return _Learnt(theme, Lesson(theme.id, own, said, against, against_said), basis)
 
 

@@ -21,7 +21,7 @@ from pipeline.rules import Evidence, Rule
 from pipeline.settings import Learning
 from pipeline.telling import Scores, Taught, Texts, Words, tell, words_of
 
-LEARNING = "learning-1"  # raised when the same lessons come to give other rules
+LEARNING = "learning-2"  # raised when the same lessons come to give other rules
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,7 +200,9 @@ class _Course:
         own = (self.themes > 0.0).T
         mentions = [labelled[told, column] for column, told in enumerate(own)]
         others = [labelled[~told, column] for column, told in enumerate(own)]
-        return Heard([scores if len(scores) > 1 else scores[:0] for scores in mentions], others, corpus)
+        several = own[own.sum(axis=1) > 1].any(axis=0)
+        kept = [scores if len(scores) > 1 else scores[:0] for scores in mentions]
+        return Heard(kept, others, labelled[several], corpus)
 
     def _first(self, kept: NDArray[np.intp]) -> tuple[Scores, Floats]:
         """Teach by the labelled rows; the whole corpus together weighs as much as they and is no theme."""
