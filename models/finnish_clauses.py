@@ -1,9 +1,10 @@
 """Clauses: where one Finnish sentence plainly says two things.
 
-"Henkilökunta oli ystävällistä, mutta toimitus myöhästyi" carries two themes. A sentence is cut before a coordinating
-conjunction, at a semicolon or at a dash, but only where both halves can stand alone: enough words, and a predicate of
-their own in a main clause. Subordinate clauses stay with their main clause. No parser is asked (the Finnish ones are
-heavy or not free), so the rule is conservative: what is unsure stays whole.
+"Henkilökunta oli ystävällistä, mutta toimitus myöhästyi" carries two themes, and so does "ruoka ok, palvelu hidasta". A
+sentence may be cut before a coordinating conjunction, after a comma, a semicolon, a dash or a list sign, but only
+where both halves can stand alone: they name something and say something of it, and not under a subordinator.
+Subordinate clauses stay with their main clause, and so does a second deed of the same subject. No parser is asked (the
+Finnish ones are heavy or not free), so the rule is conservative: what is unsure stays whole.
 """
 
 from __future__ import annotations
@@ -12,24 +13,20 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
+from models.finnish_coordination import Coordination, tells_two_things
 from models.finnish_sentences import Token, is_picture
+from models.finnish_statements import names_something
+from models.finnish_subordinators import SUBORDINATORS
 from models.finnish_verbs import is_finite_verb
 
-_CONTRASTS = frozenset("mutta mut muttei tosin sensijaan kuitenkin toisaalta silti".split())
+_PLAIN_CONTRASTS = frozenset("mutta mut muttei".split())
+_CONTRASTS = _PLAIN_CONTRASTS | frozenset("tosin sensijaan kuitenkin toisaalta silti".split())
 _ADDITIONS = frozenset("ja sekä lisäksi".split())
+_JOINERS = frozenset("ja sekä eikä".split())
 _BREAKS = frozenset({";", "–", "—", "...", "…", "-"})
-_SUBORDINATORS = frozenset(
-    """että ett jotta koska kun ku jos vaikka ellei ellen jollei kunnes kuin ennenkuin mikäli siksi kunhan jottei
-    ettei
-    etten ettet joka jotka jonka jota joita joiden jossa josta johon jolla jolta jolle joissa joista joihin joilla
-    joilta
-    joille joina jona mikä mitä minkä missä mistä mihin millä miten miksi milloin mitkä kuka ketä kenen kuinka
-    paljonko
-    onko kumpi""".split()
-)
+_LIST_SIGNS = frozenset({"/", "+"})
 _FEWEST_WORDS = 3
 _FEWEST_WORDS_WITH_SUBJECT = 2
-_FEWEST_WORDS_WITHOUT_VERB = 2
 # What begins an afterthought rather than a second thing: "hyvä, mutta ei täydellinen", "ok, mutta vain osittain".
 _AFTERTHOUGHTS = frozenset("ei en vain vaan ihan myös silti kuitenkin ehkä joskus aina toki tietysti lähinnä".split())
 
@@ -39,13 +36,17 @@ def clauses(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 
     Time grows with the sentence's length, however many conjunctions stand in it.
     """
-    places = [at for at in range(start + 1, end - 1) if _may_open(tokens, at)]
+    places = [at for at in range(start + 1, end) if _may_open(tokens, at)]
     if not places:
         return [(start, end)]
-    sentence = _Sentence(tokens, start, end)
+    joined = Coordination([token.text.lower() for token in tokens[start:end]])
+    sentence = _Sentence(tokens, start, end) if any(_is_marked(tokens, at) for at in places) else None
     cuts = [start]
     for at in places:
-        if not _is_bare_break(tokens, cuts[-1], at) and _both_stand(sentence, cuts[-1], at):
+        if _is_bare_break(tokens, cuts[-1], at):
+            continue
+        marked = sentence is not None and _is_marked(tokens, at) and _both_stand(sentence, cuts[-1], at)
+        if marked or tells_two_things(joined, cuts[-1] - start, at - start):
             cuts.append(at)
     return list(zip(cuts, [*cuts[1:], end], strict=True))
 
@@ -53,9 +54,20 @@ def clauses(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, in
 def _may_open(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a second clause may begin at a token."""
     before, word = tokens[at - 1].text, tokens[at].text.lower()
+    if before == ",":
+        return word[0].isalpha()
     if before in _BREAKS:
         return bool(tokens[at].gap)
-    if word in {"mutta", "mut", "muttei"}:
+    if word in _PLAIN_CONTRASTS or word in _JOINERS:
+        return True
+    signed = before in _LIST_SIGNS or (not before[0].isalnum() and is_picture(before))
+    return signed and word[0].isalpha() and bool(tokens[at].gap)
+
+
+def _is_marked(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a place is marked so plainly that two predicates are enough: "mutta", a dash, ", ja"."""
+    before, word = tokens[at - 1].text, tokens[at].text.lower()
+    if before in _BREAKS or word in _PLAIN_CONTRASTS:
         return True
     return before == "," and (word in _CONTRASTS or word in _ADDITIONS or _is_kun_taas(tokens, at))
 
@@ -75,15 +87,12 @@ class _Sentence:
     Attributes:
         tokens: of the whole text.
         words: of the sentence, in small letters, without marks and emoticons.
-        last_verb, last_subordinator: numbers of the last such words; -1 where there is none.
     """
 
     def __init__(self, tokens: Sequence[Token], start: int, end: int) -> None:
         self.tokens = tokens
         self._places = [at for at in range(start, end) if _is_word(tokens[at].text)]
         self.words = [tokens[at].text.lower() for at in self._places]
-        self.last_verb = max((n for n, word in enumerate(self.words) if is_finite_verb(word)), default=-1)
-        self.last_subordinator = max((n for n, word in enumerate(self.words) if word in _SUBORDINATORS), default=-1)
         self._predicates = _predicates(tokens, start, end)
         self._least_openers = _least_from_each([opener for _, opener in self._predicates])
         self._firsts: dict[int, int] = {}
@@ -117,7 +126,7 @@ def _predicates(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int
         text = tokens[at].text
         if text == ",":
             opener = -1
-        elif text.lower() in _SUBORDINATORS and not _is_kun_taas(tokens, at):
+        elif text.lower() in SUBORDINATORS and not _is_kun_taas(tokens, at):
             opener = at
         elif text[0].isalpha() and is_finite_verb(text):
             found.append((at, opener))
@@ -135,15 +144,15 @@ def _both_stand(sentence: _Sentence, start: int, at: int) -> bool:
     connective = _connective(sentence, right, at)
     said = right + len(connective)
     opening = sentence.words[said : said + _FEWEST_WORDS]
-    if not opening or (opening[0] in _SUBORDINATORS and connective[:1] and connective[0] in _ADDITIONS):
+    if not opening or (opening[0] in SUBORDINATORS and connective[:1] and connective[0] in _ADDITIONS):
+        return False
+    if not names_something(opening) or (connective[:1] and connective[0] in _ADDITIONS and is_finite_verb(opening[0])):
         return False
     left_verb, right_verb = sentence.first_predicate(start) < at, sentence.has_predicate_from(at + len(connective))
-    if left_verb and (right_verb or connective == ["muttei"]):
-        long_enough = len(opening) == _FEWEST_WORDS or _is_bare_clause(opening)
-        return right - left >= _FEWEST_WORDS_WITH_SUBJECT and long_enough
-    verbless = max(sentence.last_verb, sentence.last_subordinator) < left
-    contrasts = connective in (["mutta"], ["mut"]) and opening[0] not in _AFTERTHOUGHTS
-    return verbless and contrasts and min(right - left, len(opening)) >= _FEWEST_WORDS_WITHOUT_VERB
+    if not left_verb or not (right_verb or connective == ["muttei"]):
+        return False
+    long_enough = len(opening) == _FEWEST_WORDS or _is_bare_clause(opening)
+    return right - left >= _FEWEST_WORDS_WITH_SUBJECT and long_enough
 
 
 def _connective(sentence: _Sentence, number: int, at: int) -> list[str]:

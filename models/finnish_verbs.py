@@ -59,7 +59,8 @@ FINITE_FORMS = frozenset(
     näimme löysimme pääsimme säästän ymmärrän ymmärsin ymmärtää jatkan jatkaa maksaisin vaatii vaati vei vie tuotiin
     vietiin tapahtui tapahtuu onnistui onnistuu epäonnistui haisi haisee kiinnosti kiinnostaa pyysin pyysi voidaan
     saadaan tullaan mennään ollaan tuodaan viedään myydään käydään jäädään annetaan otetaan pidetään saatiin oltiin
-    mentiin tultiin tehtiin nähtiin käytiin jäätiin syötiin""".split()
+    mentiin tultiin tehtiin nähtiin käytiin jäätiin syötiin
+    pelas osas halus lupas vastas joutu tuntu maistu sattu onnistu sano anto autto""".split()
 )
 """Frequent finite forms that their ending does not give away."""
 

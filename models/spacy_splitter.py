@@ -1,7 +1,8 @@
 """Passages by spaCy's Finnish tokeniser and rules of our own: sentences, list items, and clauses that say two things.
 
 spaCy (https://spacy.io, MIT) has no Finnish sentence splitter of its own; a blank pipeline gives tokens with exact
-offsets, and ``finnish_sentences`` and ``finnish_clauses`` say where passages begin.
+offsets, and ``finnish_sentences`` and ``finnish_clauses`` say where passages begin. The latter ask simplemma's
+dictionary and our word classes what a word can be.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from models.finnish_abbreviations import CLOSING, CONTINUING
 from models.finnish_clauses import clauses
 from models.finnish_sentences import Token, is_picture, item_text, sentences
 from models.revisions import rules_digest
+from models.word_classes import SuffixWordClasses
 from pipeline.ports import Span
 
 # spaCy refuses texts over a million characters, and its time grows with the square of a word's length.
@@ -44,6 +46,12 @@ _RESTS_ON = (
     "models.finnish_abbreviations",
     "models.finnish_sentences",
     "models.finnish_clauses",
+    "models.finnish_coordination",
+    "models.finnish_statements",
+    "models.finnish_roles",
+    "models.finnish_subordinators",
+    "models.finnish_spoken",
+    "models.word_classes",
     "models.finnish_verbs",
 )
 
@@ -69,9 +77,12 @@ class SpacySplitter:
 
     @property
     def revision(self) -> str:
-        """Name of the adapter, of the library's release and a digest of our rules."""
-        kind = "clauses" if self._split_clauses else "sentences"
-        return f"spacy-{version('spacy')}+fi-{kind}-{rules_digest(*_RESTS_ON)}"
+        """Name of the adapter, of the releases and weights that it asks, and a digest of our rules."""
+        rules = rules_digest(*_RESTS_ON)
+        if not self._split_clauses:
+            return f"spacy-{version('spacy')}+fi-sentences-{rules}"
+        words = f"simplemma-{version('simplemma')}+{SuffixWordClasses().revision}"
+        return f"spacy-{version('spacy')}+{words}+fi-clauses-{rules}"
 
     def split(self, text: str) -> Sequence[Span]:
         """Return the passages' spans: rising, not overlapping, without white space at either end.
@@ -175,9 +186,9 @@ def _piece_end(text: str, start: int) -> int:
 
 
 def _trimmed(text: str, tokens: Sequence[Token], first: int, last: int) -> Span:
-    """Return the span of a range of tokens, without the comma or dash that joined it to the next."""
+    """Return the span of a range of tokens, without the comma, dash or slash that joined it to the next."""
     start, end = tokens[first].start, tokens[last - 1].start + len(tokens[last - 1].text)
-    bare = len(text[start:end].rstrip(_TRAILING))
+    bare = len(text[start:end].rstrip(_TRAILING).removesuffix(" /").rstrip())
     return Span(start, start + bare if bare else end)
 
 

@@ -36,7 +36,10 @@ Jonotin n. 45 min. ja lähdin.
 Ks. s. 5 ja vrt. nro 7.
 Asiakaspalvelija sanoi, että hän soittaa, ja kun ei soittanut, soitin itse.
 Henkilökunta, joka oli ystävällistä, auttoi heti.
-Ruoka oli hyvää ja palvelu nopeaa.
+Ruoka oli hyvää ja lämmintä.
+Hyvät ja halvat housut.
+Kahvi, pulla ja mehu.
+Hoitaja tuli ja auttoi minut ylös.
 Hyvä, mutta kallis.
 Ihan ok, mutta ei täydellinen.
 Jos tuote on hyvä, mutta hinta on korkea, en osta.
@@ -86,6 +89,13 @@ Myyjä auttoi heti, kun taas kassalla jouduin odottamaan.|Myyjä auttoi heti|kun
 Sovellus on hyvä, tosin kirjautuminen ei toimi aina.|Sovellus on hyvä|tosin kirjautuminen ei toimi aina.
 Hinnat ovat nousseet, ja valikoima on pienentynyt.|Hinnat ovat nousseet|ja valikoima on pienentynyt.
 Sain avun nopeasti, mutta laskussa oli virhe.|Sain avun nopeasti|mutta laskussa oli virhe.
+Ruoka oli hyvää ja palvelu nopeaa.|Ruoka oli hyvää|ja palvelu nopeaa.
+Bussi täynnä, kuski mukava, pysäkki kaukana|Bussi täynnä|kuski mukava|pysäkki kaukana
+Hinnat ok / valikoima heikko|Hinnat ok|valikoima heikko
+hinta + / jono -|hinta +|jono
+= jono + melu|jono|melu
+Ruoka hyvää 😊 palvelu hidasta 😞|Ruoka hyvää 😊|palvelu hidasta 😞
+Kurssi alkoi ajallaan, opettaja oli pätevä.|Kurssi alkoi ajallaan|opettaja oli pätevä.
 Lasku oli väärin, mutta se korjattiin. Kiitos!|Lasku oli väärin, mutta se korjattiin.|Kiitos!
 """
 
@@ -166,7 +176,19 @@ def test_sentences_only_is_another_revision() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["mutta ", "ok; ", "palvelu oli hyvä mutta ", "että mutta on ", '" ', "😊 ) ", "a", "- "]
+    "piece",
+    [
+        "mutta ",
+        "ok; ",
+        "palvelu oli hyvä mutta ",
+        "että mutta on ",
+        "ruoka ok, ",
+        "kuski tuli ja ",
+        '" ',
+        "😊 ) ",
+        "a",
+        "- ",
+    ],
 )
 def test_twice_the_text_takes_about_twice_the_time(splitter: SpacySplitter, piece: str) -> None:
     """A piece of text goes to spaCy 20,000 characters at a time: within one, nothing may grow with the square."""
