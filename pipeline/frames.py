@@ -58,7 +58,7 @@ CARRIED = pl.Schema(
 
 TONES = pl.Schema(
     {
-        "text_key": pl.String,
+        "passage_id": pl.String,
         "tone": pl.String,  # one of pipeline.measures.TONES; null where none was heard for sure
     }
 )

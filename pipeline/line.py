@@ -269,7 +269,7 @@ def findings_of(space: str, theme_set_id: str, work: Workplace) -> Findings:
     keys = texts["text_key"].to_list()
     vectors = KeptVectors(work.store, work.tools.embedder.revision)
     mentions = mentions_of(corpus.passages, carried_by(texts, vectors, themes, work.settings.assignment))
-    tones = heard(keys, work.store.tones(keys, work.tools.tones.revision), work.settings.tones.least_probability)
+    tones = heard(corpus.passages, keys, work.store.tones(keys, work.tools.tones.revision), work.settings.tones)
     return Findings(corpus, vectors, themes, mentions, tones, work.store.events(space))
 
 

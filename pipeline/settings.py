@@ -351,6 +351,13 @@ class Tones(Section):
     least_probability: float = Field(
         default=0.5, ge=0.2, lt=1, description="a tone that is less likely than this is not told: the model abstains"
     )
+    context: float = Field(
+        default=1.0,
+        ge=0,
+        le=2,
+        description="how far the rest of an answer tells whether a passage in it praises or blames: nought hears each "
+        "passage by itself; at one, the mean log-odds of the others are added to its own",
+    )
 
 
 class Reporting(Section):

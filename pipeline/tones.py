@@ -1,4 +1,4 @@
-"""Hear: the tone of each distinct text once per tone model, ever; and whether tones agree with ratings."""
+"""Hear: each distinct text once per tone model, ever; a passage in its answer; and whether tones agree with ratings."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from typing import Literal
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from pipeline import frames
 from pipeline.crew import spread
 from pipeline.measures import TONES, Interval, ToneAgreement
 from pipeline.ports import Probabilities, Tools
+from pipeline.settings import Tones
 from pipeline.statistics.panel import Floats, Panel
 
 _MANY = 16_000  # texts from which on other cores help
 _FEWEST = 10  # Fisher's z says nothing of fewer
+_LEAST = 0.02  # no side of a passage is surer than one in fifty for the others
+_ROUNDING = 1e-6
 _WEAK = 0.2  # a correlation that is surely above nought but below this is a weak one
 
 
@@ -39,21 +43,42 @@ def read_tones(tools: Tools, texts: Sequence[str]) -> Probabilities:
     return tools.tones.read(texts)
 
 
-def heard(keys: Sequence[str], probabilities: Probabilities, least: float) -> pl.DataFrame:
-    """Return :data:`pipeline.frames.TONES`: the likeliest tone of each distinct text; null where the model abstains.
+def heard(passages: pl.DataFrame, keys: Sequence[str], probabilities: Probabilities, settings: Tones) -> pl.DataFrame:
+    """Return :data:`pipeline.frames.TONES`: each passage's likeliest tone; null where the model abstains.
+
+    A bare fact is a complaint or praise by what stands around it: "Huoltomies kävi kerran" in an answer that blames.
+    So whether a passage praises or blames is read with the rest of its answer as a prior, which those that say it
+    plainly hardly feel. Neither is changed into any other tone.
 
     Args:
-        keys: text keys; a key may repeat.
+        passages: :data:`pipeline.frames.PASSAGES`; those with content are heard.
+        keys: of the texts that were read, each once.
         probabilities: of :data:`pipeline.measures.TONES`, shape (len(keys), 5).
-        least: a tone that is less likely than this is not told.
+        settings: how sure a tone must be, and how far the rest of the answer counts.
     """
     if probabilities.shape != (len(keys), len(TONES)):
         raise ValueError(f"{len(keys)} keys but probabilities of shape {probabilities.shape}")
-    likeliest = probabilities.argmax(axis=1)
-    sure = probabilities.max(axis=1) >= np.float32(least)
-    tones = [TONES[tone] if told else None for tone, told in zip(likeliest, sure, strict=True)]
-    frame = pl.DataFrame({"text_key": list(keys), "tone": tones}, schema=frames.TONES)
-    return frame.unique("text_key", keep="first", maintain_order=True)
+    read = pl.DataFrame({"text_key": list(keys)}, schema={"text_key": pl.String}).with_row_index("row")
+    content = passages.filter(pl.col("kind") == "content").join(read, on="text_key", maintain_order="left")
+    answer = content["document_id"].rank("dense").to_numpy().astype(np.intp)
+    rows = _in_answers(probabilities[content["row"].to_numpy()].astype(np.float64), answer, settings.context)
+    sure = rows.max(axis=1, initial=0.0) >= settings.least_probability - _ROUNDING
+    tones = [TONES[tone] if told else None for tone, told in zip(rows.argmax(axis=1), sure, strict=True)]
+    return pl.DataFrame({"passage_id": content["passage_id"], "tone": tones}, schema=frames.TONES)
+
+
+def _in_answers(rows: Floats, answer: NDArray[np.intp], context: float) -> Floats:
+    """Return probabilities of passages with the mean side of their answer's other passages as a prior."""
+    if not len(rows):
+        return rows
+    praise, blame = rows[:, TONES.index("positive")], rows[:, TONES.index("negative")]
+    side = np.log((praise + _LEAST) / (blame + _LEAST))
+    others = np.bincount(answer)[answer] - 1
+    rest = np.where(others > 0, (np.bincount(answer, weights=side)[answer] - side) / np.maximum(others, 1), 0.0)
+    moved = rows.copy()
+    moved[:, TONES.index("positive")] *= np.exp(context * rest / 2)
+    moved[:, TONES.index("negative")] *= np.exp(-context * rest / 2)
+    return np.asarray(moved / moved.sum(axis=1, keepdims=True))
 
 
 def agreement(panel: Panel) -> ToneAgreement | None:

@@ -26,7 +26,7 @@ class Quoting:
     ) -> None:
         ratings = window.documents.select("document_id", *_RATING)
         self._passages = (
-            window.passages.join(tones, on="text_key", how="left", maintain_order="left")
+            window.passages.join(tones, on="passage_id", how="left", maintain_order="left")
             .join(ratings, on="document_id", how="left", maintain_order="left")
             .with_columns(is_gainsaid().alias("gainsaid"))
             .drop(_RATING)

@@ -234,8 +234,7 @@ def _effect_rows(deeds: Iterable[Deed]) -> Iterable[dict[str, Any]]:
 
 
 def _mentions(mentions: pl.DataFrame, passages: pl.DataFrame, tones: pl.DataFrame) -> pl.DataFrame:
-    of_passage = passages.select("passage_id", "text_key").join(check(tones, TONES, "tones"), on="text_key", how="left")
-    told = check(mentions, MENTION_FRAME, "mentions").join(of_passage, on="passage_id", how="left")
+    told = check(mentions, MENTION_FRAME, "mentions").join(check(tones, TONES, "tones"), on="passage_id", how="left")
     return told.sort("passage_id", "theme_id").select(MENTIONS.schema.names()).cast(MENTIONS.schema)
 
 

@@ -46,13 +46,12 @@ def heard_in(corpus: Corpus, mentions: pl.DataFrame, tones: pl.DataFrame, themes
         tones: :data:`pipeline.frames.TONES`.
         themes: ids of the themes counted, in order.
     """
-    said = corpus.spoken.select("passage_id", "document_id", "respondent", "date", "kind_of", "text_key")
+    said = corpus.spoken.select("passage_id", "document_id", "respondent", "date", "kind_of")
     voices = (
         mentions.select("passage_id", "theme_id", "side_id")
         .filter(pl.col("theme_id").is_in(list(themes)))
         .join(said, on="passage_id", maintain_order="left")
-        .join(tones, on="text_key", how="left", maintain_order="left")
-        .drop("text_key")
+        .join(tones, on="passage_id", how="left", maintain_order="left")
     )
     return _laid_out(corpus, voices, themes)
 

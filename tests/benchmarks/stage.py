@@ -214,7 +214,7 @@ def _mentions(carried: np.ndarray) -> pl.DataFrame:
 def _tones(tone: np.ndarray, draws: np.random.Generator) -> pl.DataFrame:
     unclear = draws.random(len(tone)) < 0.2
     told = [None if silent else ALL_TONES[at] for at, silent in zip(tone, unclear, strict=True)]
-    return pl.DataFrame({"text_key": _names("p", len(tone)), "tone": told}, schema=TONES)
+    return pl.DataFrame({"passage_id": _names("p", len(tone)), "tone": told}, schema=TONES)
 
 
 def _themes(count: int) -> ThemeSet:

@@ -81,7 +81,7 @@ class Survey:
                 {"passage_id": passage, "document_id": document, "respondent": respondent, "turn": 0, "start": 0}
                 | {"end": 3, "text": "abc", "text_key": passage, "lemmas": "abc", "language": "fi", "kind": "content"}
             )
-            self.tones.append({"text_key": passage, "tone": tone})
+            self.tones.append({"passage_id": passage, "tone": tone})
             told = {"passage_id": passage, "strength": 0.8, "side_id": side}
             self.mentions += [{**told, "theme_id": name} for name in themes]
         return self

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 import pytest
 
 from pipeline import frames
 from pipeline.ports import Probabilities
+from pipeline.settings import Tones
 from pipeline.statistics.panel import Panel
 from pipeline.tones import agreement, hear, heard, mean_tones, spearman
 from tests.doubles import HandTools, WordTones
@@ -38,31 +40,80 @@ def test_texts_are_heard_by_the_chunk() -> None:
     assert np.array_equal(np.concatenate([rows for _, rows in kept]), WordTones().read(["hyvä", "huono", "no"]))
 
 
-def test_the_likeliest_tone_is_heard_where_it_is_sure_enough() -> None:
-    rows = WordTones().read(["hyvä", "hyvä ja huono", "jotain", "toivoisin"])
-    found = heard(["a", "b", "c", "d"], rows, least=0.45)
+def said(*texts: str, answers: str = "") -> pl.DataFrame:
+    """Return passages of texts, each in an answer of its own or in that of its letter."""
+    rows = [(f"p{at}", answers[at] if answers else f"d{at}", text) for at, text in enumerate(texts)]
+    return pl.DataFrame(
+        [(name, answer, "r", 0, 0, 1, text, text, "", "fi", "content") for name, answer, text in rows],
+        schema=frames.PASSAGES,
+        orient="row",
+    )
+
+
+def tones_of(passages: pl.DataFrame, rows: Probabilities, **settings: float) -> list[str | None]:
+    keys = passages["text_key"].unique(maintain_order=True).to_list()
+    found = heard(passages, keys, rows, Tones(**{"least_probability": 0.45, **settings}))
     assert found.schema == frames.TONES
-    assert found["tone"].to_list() == ["positive", "mixed", None, "wish"]
-    assert heard(["c"], rows[2:3], least=0.4)["tone"].to_list() == ["neutral"]
+    assert found["passage_id"].to_list() == passages["passage_id"].to_list()
+    return found["tone"].to_list()
+
+
+def test_the_likeliest_tone_is_heard_where_it_is_sure_enough() -> None:
+    texts = ("hyvä", "hyvä ja huono", "jotain", "toivoisin")
+    rows = WordTones().read(texts)
+    assert tones_of(said(*texts), rows) == ["positive", "mixed", None, "wish"]
+    assert tones_of(said("jotain"), rows[2:3], least_probability=0.4) == ["neutral"]
 
 
 def test_a_probability_at_the_threshold_is_enough() -> None:
     rows = np.array([[0.45, 0.2, 0.15, 0.1, 0.1]], dtype=np.float32)
-    assert heard(["a"], rows, least=0.45)["tone"].to_list() == ["negative"]
+    assert tones_of(said("a"), rows) == ["negative"]
 
 
-def test_a_key_has_one_row() -> None:
-    rows = WordTones().read(["hyvä", "huono", "hyvä"])
-    assert heard(["a", "b", "a"], rows, least=0.45).rows() == [("a", "positive"), ("b", "negative")]
+def test_a_text_that_is_said_twice_is_heard_twice() -> None:
+    assert tones_of(said("hyvä", "huono", "hyvä"), WordTones().read(["hyvä", "huono"])) == [
+        "positive",
+        "negative",
+        "positive",
+    ]
+
+
+BLAME, FACT, PRAISE = [0.9, 0.05, 0.03, 0.01, 0.01], [0.35, 0.2, 0.43, 0.01, 0.01], [0.02, 0.02, 0.94, 0.01, 0.01]
+
+
+def test_a_bare_fact_is_heard_as_the_rest_of_its_answer_is() -> None:
+    rows = np.array([BLAME, FACT, PRAISE], dtype=np.float32)
+    among = said("moite", "tieto", "moite", "kiitos", "tieto", "kiitos", "tieto", answers="aaabbbc")
+    found = tones_of(among, rows, least_probability=0.4)
+    assert found == ["negative", "negative", "negative", "positive", "positive", "positive", "positive"]
+    alone = tones_of(among, rows, least_probability=0.4, context=0.0)
+    assert alone == ["negative", "positive", "negative", "positive", "positive", "positive", "positive"]
+
+
+def test_what_is_said_plainly_stays_whatever_stands_around_it() -> None:
+    rows = np.array([BLAME, PRAISE], dtype=np.float32)
+    assert tones_of(said("moite", "kiitos", "moite", answers="aaa"), rows) == ["negative", "positive", "negative"]
+
+
+def test_what_is_no_side_stays_so() -> None:
+    rows = np.array([BLAME, [0.1, 0.1, 0.1, 0.1, 0.6]], dtype=np.float32)
+    assert tones_of(said("moite", "toive", answers="aa"), rows)[1] == "wish"
+
+
+def test_only_what_has_content_is_heard() -> None:
+    passages = pl.concat([said("hyvä"), said("-").with_columns(pl.lit("empty").alias("kind"))])
+    found = heard(passages, ["hyvä"], WordTones().read(["hyvä"]), Tones())
+    assert found.rows() == [("p0", "positive")]
+
+
+def test_tones_of_other_texts_are_an_error() -> None:
+    with pytest.raises(ValueError, match="2 keys"):
+        heard(said("a", "b"), ["a", "b"], WordTones().read(["a"]), Tones())
 
 
 def test_no_texts_no_tones() -> None:
-    assert heard([], WordTones().read([]), least=0.45).schema == frames.TONES
-
-
-def test_probabilities_must_be_of_the_keys() -> None:
-    with pytest.raises(ValueError, match="2 keys"):
-        heard(["a", "b"], WordTones().read(["hyvä"]), least=0.45)
+    nobody = said("a").clear()
+    assert heard(nobody, [], WordTones().read([]), Tones()).schema == frames.TONES
 
 
 def test_a_mean_tone_is_over_the_themes_heard() -> None:

@@ -68,7 +68,8 @@ ENGLISH = MethodsTexts(
     tones="Tone",
     tones_told=(
         "The program's own Finnish model hears the tone of each mention: negative, neutral, positive, mixed or a wish. "
-        "It reckons with negation (“ei ollut huono”) and comparison. Where no tone is likely enough, none is told. "
+        "It reckons with negation (“ei ollut huono”) and comparison. Whether a passage blames or praises is read in "
+        "the light of the rest of its answer. Where no tone is likely enough, none is told. "
         "How often it is right, and on what it was trained, is on the model's card (models/weights).",
         "A respondent speaks ill of a theme if at least one mention of it is negative or mixed, and well if at least "
         "one is positive or mixed. One can do both.",

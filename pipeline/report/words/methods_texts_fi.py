@@ -69,8 +69,9 @@ FINNISH = MethodsTexts(
     tones="Sävy",
     tones_told=(
         "Jokaisen maininnan sävyn arvioi ohjelman oma suomenkielinen malli: kielteinen, neutraali, myönteinen, "
-        "ristiriitainen tai toive. Malli ottaa huomioon kiellon (”ei ollut huono”) ja vertailun. Kun mikään sävy ei "
-        "ole tarpeeksi todennäköinen, sävy jätetään sanomatta. Mallin tarkkuus ja sen opetusaineisto kerrotaan mallin "
+        "ristiriitainen tai toive. Malli ottaa huomioon kiellon (”ei ollut huono”) ja vertailun. Se, moittiiko vai "
+        "kiittääkö katkelma, luetaan saman vastauksen muiden katkelmien valossa. Kun mikään sävy ei ole tarpeeksi "
+        "todennäköinen, sävy jätetään sanomatta. Mallin tarkkuus ja sen opetusaineisto kerrotaan mallin "
         "kortissa (models/weights).",
         "Teemaa moittii se, jonka ainakin yksi maininta siitä on kielteinen tai ristiriitainen; kiittää se, jonka "
         "ainakin yksi on myönteinen tai ristiriitainen. Sama vastaaja voi tehdä molempia.",

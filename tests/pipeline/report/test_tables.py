@@ -42,7 +42,7 @@ def mentions() -> pl.DataFrame:
 
 
 def tones() -> pl.DataFrame:
-    return pl.DataFrame([("k1", "negative"), ("k2", None)], schema=TONES, orient="row")
+    return pl.DataFrame([("p1", "negative"), ("p2", None)], schema=TONES, orient="row")
 
 
 def made(report: Report) -> dict[str, pl.DataFrame]:
