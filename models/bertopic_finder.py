@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from models.importing import without
 from models.leiden import Labels, communities
 from models.likeness_graph import likeness_graph
 from models.resolution import fitting_resolution, share_in_large, stability
@@ -89,9 +90,10 @@ class BertopicFinder:
         return [ThemeGroup(np.flatnonzero(topics == number), _words(model, int(number))) for number in by_size]
 
     def _model(self, labels: Labels) -> Any:
-        from bertopic import BERTopic
-        from bertopic.dimensionality import BaseDimensionalityReduction
-        from bertopic.vectorizers import ClassTfidfTransformer
+        with without("sentence_transformers", "transformers", "torch", "umap", "hdbscan", "spacy"):
+            from bertopic import BERTopic
+            from bertopic.dimensionality import BaseDimensionalityReduction
+            from bertopic.vectorizers import ClassTfidfTransformer
         from sklearn.feature_extraction.text import CountVectorizer
 
         return BERTopic(

@@ -8,16 +8,14 @@ dictionary and our word classes what a word can be.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from importlib.metadata import version
-from types import ModuleType
 from typing import Protocol, cast
 
 from models.finnish_abbreviations import CLOSING, CONTINUING
 from models.finnish_clauses import clauses
 from models.finnish_sentences import Token, is_picture, item_text, sentences
+from models.importing import without
 from models.revisions import rules_digest
 from models.word_classes import SuffixWordClasses
 from pipeline.ports import Span
@@ -127,7 +125,7 @@ def _finnish_tokenizer() -> _Tokenizer:
 
     It is made without a pipeline around it: a pipeline loads whatever the installed packages offer to spaCy.
     """
-    with _without_torch():
+    with without("torch"):
         from spacy.lang.fi import Finnish
         from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, without stubs
         from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -146,23 +144,6 @@ def _finnish_tokenizer() -> _Tokenizer:
     for short in (CLOSING | CONTINUING) - {"min", "sis", "yo", "al", "max", "st", "e", "h", "m"}:
         tokenizer.add_special_case(f"{short}.", [{"ORTH": f"{short}."}])
     return cast(_Tokenizer, tokenizer)
-
-
-@contextmanager
-def _without_torch() -> Iterator[None]:
-    """Let spaCy be imported without torch, which it would load for layers that a tokeniser does not have: two seconds.
-
-    Does nothing where torch is loaded already; whoever imports it later gets it.
-    """
-    if "torch" in sys.modules:
-        yield
-        return
-    absent = cast(dict[str, ModuleType | None], sys.modules)
-    absent["torch"] = None
-    try:
-        yield
-    finally:
-        absent.pop("torch", None)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
