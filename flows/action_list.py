@@ -20,7 +20,7 @@ LONGEST = 60  # of a text in the table; --json has it whole
 
 
 def listed(theme: str, of: Path | None, settings: Path | None, *, removed: bool) -> Iterator[str]:
-    """Return the lines of the table; dates as they are given to the commands.
+    """Return the lines of the table.
 
     Args:
         theme: whose deeds; all where empty.
@@ -68,8 +68,9 @@ def _actions(
         standing, names = store.latest_theme_set(space), names_of(store, space)
         actions = store.actions(space)
         if standing is not None:
-            actions = followed(actions, standing, store.events(space))
-            wanted = find_theme(standing, theme).theme_id if theme else ""
+            events = store.events(space)
+            actions = followed(actions, standing, events)
+            wanted = find_theme(standing, theme, events).theme_id if theme else ""
             actions = [action for action in actions if wanted in ("", action.theme_id)]
     return [action for action in actions if removed or action.removed_at is None], names
 
@@ -77,13 +78,18 @@ def _actions(
 def _row(action: Action, names: dict[str, str]) -> tuple[str, ...]:
     name = names.get(action.theme_id, action.theme_id)
     what = _short(action.what) + (" (poistettu)" if action.removed_at else "")
-    done = action.done.isoformat() if action.done else "–"
-    start = action.start.isoformat()
+    start, done = (_day(day) if day else "–" for day in (action.start, action.done))
     return action.action_id, name, what, action.owner, start, done, action.segment or "–", _short(action.expected)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _day(day: dt.date) -> str:
+    from pipeline.report.words.formats import Formats
+
+    return Formats("fi").day(day)
 
 
 def _iso(day: dt.date) -> str:

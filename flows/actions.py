@@ -11,11 +11,12 @@ import typer
 from flows.options import Of, OutAgain, Quiet, SettingsFile
 from flows.telling import errors_told, shown
 from flows.typed import readable
+from flows.usage import FinnishTyper
 
 if TYPE_CHECKING:
     from pipeline.deeds import Wish
 
-app = typer.Typer(
+app = FinnishTyper(
     name="actions",
     help="Kirjaa toimenpiteitä, joilla teemaan vastataan. Raportti kertoo, auttoivatko ne.",
     epilog="Teeman voi antaa nimellä, tunnisteella tai tunnisteen alulla; toimenpiteen tunniste on t1, t2 ja niin "

@@ -13,11 +13,11 @@ import typer
 
 from flows import actions, themes
 from flows.coding import evaluate, sample_for_coding
-from flows.options import Of, Out, OutAgain, Quiet, SettingsFile, folder
+from flows.options import Of, Out, OutAgain, Quiet, ReportLanguage, SettingsFile, folder
 from flows.telling import errors_told, shown, tell
-from flows.workplace import Language
+from flows.usage import FinnishTyper
 
-app = typer.Typer(
+app = FinnishTyper(
     name="kuulluksi",
     help="Teemaraportteja suomenkielisestä avopalautteesta ja haastatteluista, omalla koneella.",
     epilog="Paluuarvot: 0 raportti on valmis · 1 odottamaton virhe · 2 virheellinen kutsu tai asetus · "
@@ -40,9 +40,6 @@ def _day(text: str) -> dt.date:
     return day
 
 
-ReportLanguage = Annotated[
-    Language | None, typer.Option("--language", help="Raportin kieli; muuten asetuksista.", show_default=False)
-]
 HERE = Path("kuulluksi-report")
 
 
@@ -80,13 +77,14 @@ def nightly(
     inbox: Annotated[str, typer.Argument(metavar="SAAPUNEET", help="Kansio, johon palautteet tulevat.")],
     out: Out = HERE,
     settings: SettingsFile = None,
+    language: ReportLanguage = None,
     quiet: Quiet = False,
 ) -> None:
     """Aja yöajo nyt: lue saapuneista vain uusi, julkaise raportti."""
     from flows.ordering import nightly_report
 
     with errors_told():
-        tell(nightly_report(inbox, out, settings, quiet=quiet), quiet=quiet)
+        tell(nightly_report(inbox, out, settings, language, quiet=quiet), quiet=quiet)
 
 
 @app.command("refit")
@@ -98,13 +96,14 @@ def refit(
     of: Of = None,
     out: OutAgain = None,
     settings: SettingsFile = None,
+    language: ReportLanguage = None,
     quiet: Quiet = False,
 ) -> None:
     """Hae teemat uudelleen koko aineistosta; tutut teemat pysyvät, ja muokkaukset pätevät."""
     from flows.ordering import refitted_report
 
     with errors_told():
-        tell(refitted_report(of, out, settings, anew=anew, quiet=quiet), quiet=quiet)
+        tell(refitted_report(of, out, settings, language, anew=anew, quiet=quiet), quiet=quiet)
 
 
 app.add_typer(themes.app)

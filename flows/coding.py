@@ -90,7 +90,7 @@ def _evaluated(coded: Path, settings: Path | None, of: Path | None) -> Evaluatio
         run = choose_space(store, of)
         found = shown_by(store, run)
         standing = store.latest_theme_set(run.space)
-        taught = judged_passages(standing.themes if standing else (), text_keys(store, run.space))
+        taught = judged_passages(standing, text_keys(store, run.space))
     known = frozenset(found.passages["passage_id"])
     return compare(read_coded(coded.expanduser(), found.names, known, chosen.reading), found, teaching=taught)
 
@@ -130,7 +130,7 @@ def _lines(told: Evaluation) -> list[str]:
     themes = [
         (each.label, str(each.assigned), str(each.coded), *map(w.interval, (each.precision, each.recall, each.f1)),
          *map(w.figure, (each.kappa, each.alpha)))
-        for each in told.themes
+        for each in w.heard_of(told.themes)
     ]  # fmt: skip
     pairs = [
         (each.first, each.second, str(each.passages), *map(w.figure, (each.kappa, each.alpha, each.masi_alpha)))

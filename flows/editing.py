@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.telling import people_and_themes
+from flows.telling import people_and_themes, warn
 from flows.theme_words import sentences
 from flows.typed import noted, readable, user
 from flows.workplace import last_order, settings_of
@@ -49,12 +49,13 @@ def edit_themes(
     chosen = settings_of(settings)
     with open_store(chosen.store_url) as store:
         run = choose_space(store, of)
-        order, wish = last_order(run, out), _wish(asked, who, why)
+        order, wish, read = last_order(run, out), _wish(asked, who, why), ""
         if asked.command == "teach":
-            wish = _teaching(wish, Path(asked.to).expanduser(), store, run, chosen.reading)
+            wish, read = _teaching(wish, Path(asked.to).expanduser(), store, run, chosen.reading)
         done, outcome = _carried_out(wish, order, Workplace(store, Toolbox(chosen), chosen))
         page = outcome.folder / "report.html"
-        return [*_told(done, order.space, store), f"Raportti: {page}", f"{people_and_themes(outcome)}."]
+        told = [*_told(done, order.space, store), read, f"Raportti: {page}", f"{people_and_themes(outcome)}."]
+        return [line for line in told if line]
 
 
 def _wish(asked: Asked, who: str, why: str) -> Wish:
@@ -70,15 +71,21 @@ def _wish(asked: Asked, who: str, why: str) -> Wish:
     )
 
 
-def _teaching(wish: Wish, coded: Path, store: Store, run: KeptRun, settings: Reading) -> Wish:
-    """Return the wish with what the coded file says; the file's name is for the record, its folder is not."""
+def _teaching(wish: Wish, coded: Path, store: Store, run: KeptRun, settings: Reading) -> tuple[Wish, str]:
+    """Return the wish with what the coded file says, and how much of it could be used; what could not is told at once.
+
+    The file's name is for the record, its folder is not.
+    """
     from flows.coding import shown_by, text_keys
     from pipeline.coding.reading import read_coded
-    from pipeline.coding.teaching import judgements
+    from pipeline.coding.teaching import codings
+    from pipeline.coding.wording import left_out, rows_read
 
     found = shown_by(store, run)
     read = read_coded(coded, found.names, frozenset(found.passages["passage_id"]), settings)
-    return replace(wish, to=coded.name, judgements=judgements(read, found, text_keys(store, run.space)))
+    for line in left_out(read):
+        warn(line)
+    return replace(wish, to=coded.name, codings=codings(read, found, text_keys(store, run.space))), rows_read(read)
 
 
 def _carried_out(wish: Wish, order: Order, work: Workplace) -> tuple[Done, Outcome]:
@@ -96,5 +103,10 @@ def _carried_out(wish: Wish, order: Order, work: Workplace) -> tuple[Done, Outco
 
 
 def _told(done: Done, space: str, store: Store) -> list[str]:
-    happened = [kept for kept in store.events(space) if kept.edit == done.edit.number]
-    return [f"Muokkaus {done.edit.number}:", *(f"  {line}" for line in sentences(happened, store.events(space)))]
+    events = store.events(space)
+    happened = [kept for kept in events if kept.edit == done.edit.number]
+    learnt = [kept for kept in happened if kept.event.kind == "learnt"] if done.edit.command == "teach" else []
+    lines = sentences([kept for kept in happened if kept not in learnt], events)
+    if learnt:
+        lines.append(f"Teemakirjan teemoja opittiin uudelleen: {len(learnt)}.")
+    return [f"Muokkaus {done.edit.number}:", *(f"  {line}" for line in lines)]

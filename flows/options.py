@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from flows.workplace import Language
+
 
 def folder(named: str | Path) -> Path:
     """Return the folder of that name.
@@ -43,5 +45,8 @@ Of = Annotated[
 ]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", help="Asetukset TOML-tiedostona.", metavar="TIEDOSTO", show_default=False)
+]
+ReportLanguage = Annotated[
+    Language | None, typer.Option("--language", help="Raportin kieli; muuten asetuksista.", show_default=False)
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Kerro vain varoitukset ja virheet.")]

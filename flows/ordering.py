@@ -46,26 +46,29 @@ def ordered_report(
     return theme_report(paths, str(order.out), start, end, language, _text(settings))
 
 
-def nightly_report(inbox: str, out: Path, settings: Path | None = None, *, quiet: bool = False) -> Made:
+def nightly_report(
+    inbox: str, out: Path, settings: Path | None = None, language: Language | None = None, *, quiet: bool = False
+) -> Made:
     """Do tonight's run now.
 
     Raises:
         KuulluksiError: if the report can't be made.
     """
     order = make_order([inbox], out, remembers=True)
-    chosen = settings_of(settings)
+    chosen = settings_of(settings, language)
     if not server_configured():
         return _here(order, chosen, quiet=quiet)
     _prepare(quiet=quiet)
     from flows.nightly import nightly
 
-    return nightly(str(order.sources[0]), str(order.out), _text(settings))
+    return nightly(str(order.sources[0]), str(order.out), _text(settings), language)
 
 
 def refitted_report(
     of: Path | None = None,
     out: Path | None = None,
     settings: Path | None = None,
+    language: Language | None = None,
     *,
     anew: bool = False,
     quiet: bool = False,
@@ -75,7 +78,7 @@ def refitted_report(
     Raises:
         KuulluksiError: if it can't be made.
     """
-    chosen = settings_of(settings)
+    chosen = settings_of(settings, language)
     order = _last_order(of, out, chosen).model_copy(update={"refit": True, "anew": anew})
     if not server_configured():
         return _here(order, chosen, quiet=quiet)
@@ -83,7 +86,7 @@ def refitted_report(
     from flows.refit import refit
 
     paths = [str(source) for source in order.sources]
-    return refit(paths, str(order.out), order.start, order.end, order.remembers, _text(settings), anew)
+    return refit(paths, str(order.out), order.start, order.end, order.remembers, _text(settings), anew, language)
 
 
 def server_configured() -> bool:

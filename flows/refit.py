@@ -7,7 +7,7 @@ import datetime as dt
 from prefect import flow
 
 from flows.guarded import guarded_report
-from flows.workplace import Made, make_order, settings_of
+from flows.workplace import Language, Made, make_order, settings_of
 
 
 @flow(name="refit", persist_result=False, log_prints=False)
@@ -19,6 +19,7 @@ def refit(
     remembers: bool = True,
     settings: str | None = None,
     anew: bool = False,
+    language: Language | None = None,
 ) -> Made:
     """Take in what is new, look for themes anew, match them to the standing ones, and publish the report.
 
@@ -30,6 +31,7 @@ def refit(
         remembers: whether the sources are an inbox, as the nights'.
         settings: TOML file.
         anew: whether to search from scratch: all borders between themes may move, ids stay.
+        language: of the report; that of the settings where absent.
     """
     order = make_order(sources, out, start, end, remembers=remembers, refit=True, anew=anew)
-    return guarded_report(order, settings_of(settings))
+    return guarded_report(order, settings_of(settings, language))

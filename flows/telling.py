@@ -23,10 +23,11 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def tell(made: Made, *, quiet: bool) -> None:
     """Print where the report lies and the counts to standard output, warnings to standard error."""
     for file, reason in made.failures:
-        _aside(f"Varoitus: tiedostoa ei voitu lukea: {reason if file in reason else f'{file}: {reason}'}")
+        warn(f"Varoitus: tiedostoa ei voitu lukea: {reason if file in reason else f'{file}: {reason}'}")
     if quiet:
         return
     _tell_passed_over(made)
+    _tell_gone(made)
     typer.echo(f"Raportti: {shown(str(made.page))}")
     typer.echo(_counts(made))
     if left_out := _left_out(made):
@@ -56,10 +57,18 @@ def _escaped(sign: str) -> str:
 def _tell_passed_over(made: Made) -> None:
     passed_over = made.outcome.intake.passed_over
     for path, reason in passed_over[:PASSED_OVER_TOLD]:
-        _aside(f"Ohitettiin {path}: {reason}")
+        warn(f"Ohitettiin {path}: {reason}")
     if passed_over:
         rest = f", joista tässä {PASSED_OVER_TOLD} ensimmäistä" if len(passed_over) > PASSED_OVER_TOLD else ""
-        _aside(f"Ohitettuja tiedostoja {len(passed_over)}{rest}; kaikki ovat raportissa.")
+        warn(f"Ohitettuja tiedostoja {len(passed_over)}{rest}; kaikki ovat raportissa.")
+
+
+def _tell_gone(made: Made) -> None:
+    gone = made.outcome.intake.gone
+    for name in gone[:PASSED_OVER_TOLD]:
+        warn(f"Ei enää kansiossa, mutta sen vastaukset ovat luvuissa: {name}")
+    if gone:
+        warn("Vastaukset lähtevät luvuista, kun samanniminen tiedosto tulee kansioon ilman niitä.")
 
 
 def people_and_themes(outcome: Outcome) -> str:
@@ -95,13 +104,13 @@ def errors_told() -> Iterator[None]:
     try:
         yield
     except KuulluksiError as error:
-        _aside(f"Virhe: {error}")
+        warn(f"Virhe: {error}")
         code = error.exit_code
     except KeyboardInterrupt:
-        _aside("Keskeytettiin. Seuraava ajo jatkaa tästä.")
+        warn("Keskeytettiin. Seuraava ajo jatkaa tästä.")
         code = INTERRUPTED
     except Exception as error:
-        _aside(f"Odottamaton virhe: {type(error).__name__}. Ilmoita siitä kehittäjille näiden rivien kanssa:")
+        warn(f"Odottamaton virhe: {type(error).__name__}. Ilmoita siitä kehittäjille näiden rivien kanssa:")
         typer.echo("".join(traceback.format_tb(error.__traceback__)[-5:]).rstrip(), err=True)
         code = 1
     else:
@@ -109,5 +118,6 @@ def errors_told() -> Iterator[None]:
     raise typer.Exit(code)
 
 
-def _aside(line: str) -> None:
+def warn(line: str) -> None:
+    """Print a line to standard error."""
     typer.echo(shown(line), err=True)

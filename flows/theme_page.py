@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flows.columns import in_columns
 from flows.theme_list import KINDS, SHORT_ID, short_id
-from flows.theme_words import moment, sentences
+from flows.theme_words import EDITS, moment, sentences
 from flows.workplace import settings_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def theme_page(named: str, passages: int, of: Path | None, settings: Path | None
         standing = store.latest_theme_set(space)
         if standing is None:
             raise EditError("Aineistolla ei ole vielä teemoja.", fix="Tee ensin raportti.")
-        theme = find_theme(standing, named)
+        theme = find_theme(standing, named, store.events(space))
         yield theme.label
         yield from in_columns(("", ""), _facts(theme, standing, store.published_tables(space)))
         yield from _life(theme, space, store, chosen.schedule.timezone)
@@ -82,7 +82,7 @@ def _logged(edits: Iterable[Edit], known: Sequence[Edit], zone: str) -> list[tup
             str(edit.number),
             moment(edit.at, zone),
             edit.who,
-            f"{edit.command}: {edit.told}",
+            f"{EDITS.get(edit.command, edit.command)}: {edit.told}",
             edit.why,
             f"kumottu (muokkaus {undone[edit.number]})" if edit.number in undone else "",
         )

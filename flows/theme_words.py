@@ -10,6 +10,21 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from pipeline.events import KeptEvent
 
+EDITS = {
+    "rename": "nimetty",
+    "merge": "yhdistetty",
+    "split": "jaettu",
+    "move": "siirretty",
+    "pin": "kiinnitetty",
+    "unpin": "kiinnitys purettu",
+    "retire": "poistettu",
+    "promote": "nostettu teemakirjaan",
+    "confirm": "vahvistettu",
+    "reject": "hylätty",
+    "teach": "opetettu",
+    "undo": "kumottu",
+}
+
 
 def sentences(happened: Sequence[KeptEvent], known: Sequence[KeptEvent]) -> list[str]:
     """Return a sentence for each event.

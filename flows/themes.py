@@ -16,11 +16,12 @@ import typer
 
 from flows.options import Of, OutAgain, Quiet, SettingsFile
 from flows.telling import errors_told, shown
+from flows.usage import FinnishTyper
 
 if TYPE_CHECKING:
     from pipeline.editing import Command
 
-app = typer.Typer(
+app = FinnishTyper(
     name="themes",
     help="Katso teemoja ja muokkaa niitä. Muokkaus pätee heti myös aiempaan aineistoon ja jokaisena yönä sen jälkeen.",
     epilog="Teeman voi antaa nimellä, tunnisteella tai tunnisteen alulla. Paluuarvot ovat samat kuin muillakin "

@@ -3,6 +3,9 @@
 A passage mentions the theme whose rule gives it the best odds, if the rule lets it through, and any other theme whose
 rule does and whose odds are nearly as good. Within a theme that it mentions it goes to the likeliest of the theme's
 sides, if that side lets it through. All the rest is unassigned, and said aloud.
+
+What people have said of a text goes before all rules; one that they have coded as a whole is settled
+(:class:`pipeline.themes.Settled`).
 """
 
 from __future__ import annotations
@@ -105,8 +108,13 @@ def _mentions(texts: pl.DataFrame, embeddings: Embeddings, themes: ThemeSet, set
 
 
 def _decided(odds: Odds, keys: Sequence[str], themes: ThemeSet) -> Odds:
-    """Return the odds with what analysts have decided of single texts: certain, or out of the question."""
+    """Return the odds with what people have decided of single texts: certain, or out of the question."""
     row = {key: number for number, key in enumerate(keys)}
+    # Of a settled text all is said; which side of a theme it goes to is the rules' to tell.
+    for each in themes.settled:
+        if (number := row.get(each.text_key)) is not None:
+            said = [not theme.parent and theme.theme_id not in each.undecided for theme in themes.themes]
+            odds[number, said] = -np.inf
     for column, theme in enumerate(themes.themes):
         for judged, certainty in ((theme.confirmed, np.inf), (theme.rejected, -np.inf)):
             odds[[row[key] for key in judged if key in row], column] = certainty

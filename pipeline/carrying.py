@@ -18,7 +18,7 @@ from pipeline.frames import CARRIED
 from pipeline.ports import Vectors
 from pipeline.settings import Assignment
 from pipeline.store import Store
-from pipeline.themes import Theme, ThemeSet
+from pipeline.themes import Theme, ThemeSet, settled_marks
 
 CARRYING = "carrying-1"  # raised when the same rules come to give texts other themes
 
@@ -68,7 +68,8 @@ def carried_by(texts: pl.DataFrame, vectors: KeptVectors, themes: ThemeSet, sett
 def rules_of(themes: ThemeSet, settings: Assignment) -> str:
     """Return a digest of all that decides which themes a text carries; names and the like do not."""
     told = (CARRYING, themes.model_revision, settings.model_dump_json())
-    return content_id(*told, *(_rule_of(theme) for theme in themes.themes))  # in order: it breaks ties
+    rules = (_rule_of(theme) for theme in themes.themes)  # in order: it breaks ties
+    return content_id(*told, *rules, *settled_marks(themes.settled))
 
 
 def _rule_of(theme: Theme) -> str:

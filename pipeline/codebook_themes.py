@@ -1,12 +1,13 @@
 """Codebook themes: what the analysts wrote becomes themes with rules, learnt from examples and kept while these last.
 
-A theme is learnt again only when its examples, its near misses or an analyst's judgements of passages have changed, or
-when a refit looks at everything anew; then its rule is fitted beside the others' examples and the space's own texts.
+A theme is learnt again only when its examples, its near misses, an analyst's judgements of passages or the texts that
+people have coded have changed, or when a refit looks at everything anew; then its rule is fitted beside the others'
+examples and the space's own texts. A text that people have coded speaks against every theme that it does not carry.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,7 +21,7 @@ from pipeline.material import Material
 from pipeline.ports import Tools, Vectors
 from pipeline.rules import Rule, either
 from pipeline.settings import Settings
-from pipeline.themes import Theme
+from pipeline.themes import Settled, Theme
 
 _WORDS = 15
 
@@ -41,6 +42,7 @@ def follow(
     tools: Tools,
     settings: Settings,
     *,
+    settled: Sequence[Settled] | None = None,
     anew: bool = False,
 ) -> tuple[tuple[Theme, ...], tuple[Event, ...]]:
     """Bring the codebook's themes among the standing ones up to what the codebook says now.
@@ -51,15 +53,19 @@ def follow(
         material: what the space says.
         tools: embedder and lemmatiser are used.
         settings: of learning.
+        settled: the texts that people have coded as a whole; the material's where none are given.
         anew: whether all are learnt again, changed or not.
 
     Returns:
         The standing themes with the codebook's in the codebook's order before the others, and what became of which.
     """
     before = {theme.theme_id: theme for theme in standing if theme.kind == "codebook"}
-    lessons = _lessons(codebook, before, material, tools)
+    coded = material.settled if settled is None else settled
+    embedded = _Embedded(material, tools)
+    lessons = _lessons(codebook, before, coded, embedded)
     stale = [each for each in lessons if anew or _basis(before.get(each.written.id)) != each.basis]
-    rules = _rules(stale, lessons, material, settings)
+    none = Background(*embedded.passages(_others(coded, codebook, before))) if stale else None
+    rules = _rules(stale, lessons, none, material, settings)
     themes = [_theme(each, codebook, before.get(each.written.id), rules.get(each.written.id)) for each in lessons]
     gone = [theme for theme in before.values() if theme.parent is None and theme.theme_id not in codebook.by_id]
     left = {theme.theme_id for theme in gone}
@@ -75,14 +81,26 @@ def _basis(theme: Theme | None) -> str:
     return "" if theme is None else theme.basis
 
 
-def _lessons(codebook: Codebook, before: dict[str, Theme], material: Material, tools: Tools) -> list[_Learnt]:
-    embedded = _Embedded(material, tools)
+def _others(settled: Sequence[Settled], codebook: Codebook, before: Mapping[str, Theme]) -> list[str]:
+    """Return the keys of the settled texts that carry none of the codebook's themes: they speak against all of them."""
+    own = {key for theme_id in codebook.by_id if theme_id in before for key in before[theme_id].confirmed}
+    return [
+        each.text_key
+        for each in settled
+        if each.text_key not in own and codebook.by_id.keys().isdisjoint(each.undecided)
+    ]
+
+
+def _lessons(
+    codebook: Codebook, before: Mapping[str, Theme], settled: Sequence[Settled], embedded: _Embedded
+) -> list[_Learnt]:
+    coded = tuple(each.text_key for each in settled)
     others_misses: dict[str, list[str]] = {theme.id: [] for theme in codebook.themes}
     for theme in codebook.themes:
         for miss in theme.near_misses:
             if miss.theme is not None:
                 others_misses[miss.theme].append(miss.text)
-    return [_lesson(theme, others_misses[theme.id], before.get(theme.id), embedded) for theme in codebook.themes]
+    return [_lesson(theme, others_misses[theme.id], before.get(theme.id), coded, embedded) for theme in codebook.themes]
 
 
 class _Embedded:
@@ -107,15 +125,16 @@ class _Embedded:
         return self._material.embeddings_of(there).vectors, tuple(said[key] for key in there)
 
 
-def _lesson(theme: CodebookTheme, also: Sequence[str], before: Theme | None, embedded: _Embedded) -> _Learnt:
+def _lesson(
+    theme: CodebookTheme, also: Sequence[str], before: Theme | None, coded: Sequence[str], embedded: _Embedded
+) -> _Learnt:
     confirmed, rejected = ((), ()) if before is None else (before.confirmed, before.rejected)
     examples = (*theme.examples, *(text for text in also if text not in theme.examples))
     misses = tuple(miss.text for miss in theme.near_misses)
     own, said = _together(embedded.sentences(examples), embedded.passages(confirmed))
     against, against_said = _together(embedded.sentences(misses), embedded.passages(rejected))
-    basis = content_id(
-        "lesson", LEARNING, embedded.revision, theme.basis, *also, "confirmed", *confirmed, "rejected", *rejected
-    )
+    told = (*also, "confirmed", *confirmed, "rejected", *rejected, *(("settled", *coded) if coded else ()))
+    basis = content_id("lesson", LEARNING, embedded.revision, theme.basis, *told)
     return _Learnt(theme, Lesson(theme.id, own, said, against, against_said), basis)
 
 
@@ -126,14 +145,19 @@ def _together(
 
 
 def _rules(
-    stale: Sequence[_Learnt], lessons: Sequence[_Learnt], material: Material, settings: Settings
+    stale: Sequence[_Learnt],
+    lessons: Sequence[_Learnt],
+    none: Background | None,
+    material: Material,
+    settings: Settings,
 ) -> dict[str, Rule]:
     if not stale:
         return {}
     some = material.texts.sort("text_key").head(settings.discovery.max_texts)
-    background = Background(material.embeddings.of(some["text_key"].to_list()), tuple(some["said"].to_list()))
+    keys = some["text_key"].to_list()
+    background = Background(material.embeddings.of(keys), tuple(some["said"].to_list()), material.beside(keys))
     # All are taught together, whichever are wanted: each theme's rule is against the others' examples.
-    learnt = learn([each.lesson for each in lessons], background, settings.learning)
+    learnt = learn([each.lesson for each in lessons], background, settings.learning, none)
     wanted = {each.written.id for each in stale}
     return {each.written.id: rule for each, rule in zip(lessons, learnt, strict=True) if each.written.id in wanted}
 

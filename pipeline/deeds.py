@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ import polars as pl
 
 from pipeline.errors import EditError
 from pipeline.events import KeptEvent
-from pipeline.naming_themes import find_theme
+from pipeline.naming_themes import find_theme, heir
 from pipeline.themes import Theme, ThemeSet
 
 if TYPE_CHECKING:
@@ -118,14 +119,15 @@ def carry_out(wish: Wish, space: str, who: str, at: dt.datetime, today: dt.date,
         raise EditError("Aineistolla ei ole vielä teemoja.", fix="Tee ensin raportti.")
     known = store.actions(space)
     if isinstance(wish, Add):
-        theme = _of_its_own(find_theme(standing, wish.theme), standing)
+        theme = _of_its_own(find_theme(standing, wish.theme, store.events(space)), standing)
         segment = find_segment(store.segments(space), wish.segment)
         _check_done(wish.done, wish.start, today)
         action = _made(wish, f"t{len(known) + 1}", theme, segment, who, at)
         store.keep_action(space, action)
         return action
-    there = followed([action for action in known if action.removed_at is None], standing, store.events(space))
-    action = _called(wish.named, there) or _only_one(wish, there, standing)
+    events = store.events(space)
+    there = followed([action for action in known if action.removed_at is None], standing, events)
+    action = _called(wish.named, there) or _only_one(wish, there, standing, known, events)
     if isinstance(wish, Remove):
         store.remove_action(space, action.action_id, at, who)
         return replace(action, removed_at=at, removed_by=who)
@@ -135,24 +137,6 @@ def carry_out(wish: Wish, space: str, who: str, at: dt.datetime, today: dt.date,
         raise EditError("Toimenpide on jo merkitty tehdyksi sinä päivänä.", where=action.action_id, fix=_LISTED)
     store.finish_action(space, action.action_id, done, at, who)
     return replace(action, done=done, done_at=at, done_by=who)
-
-
-def heir(theme_id: str, standing: ThemeSet, events: Sequence[KeptEvent]) -> str:
-    """Return the id of the theme in which a theme lives now: itself, or what it was merged into, as often as it was.
-
-    A theme that is gone without an heir keeps its id.
-    """
-    merged: dict[str, str] = {}
-    for kept in events:  # the last word on a theme holds: a merge may have been undone
-        merged.pop(kept.event.theme_id, None)
-        if kept.event.kind == "merged":
-            merged[kept.event.theme_id] = kept.event.others[0]
-    seen, now = {theme_id}, theme_id
-    while now not in standing.by_id and merged.get(now, now) not in seen:
-        now = merged[now]
-        seen.add(now)
-    side_of = standing.by_id[now].parent if now in standing.by_id else None
-    return side_of or now
 
 
 def followed(actions: Sequence[Action], standing: ThemeSet, events: Sequence[KeptEvent]) -> list[Action]:
@@ -232,16 +216,26 @@ def _called(named: str, there: Sequence[Action]) -> Action | None:
     return next((action for action in there if action.action_id == named.strip().casefold()), None)
 
 
-def _only_one(wish: Finish | Remove, there: Sequence[Action], standing: ThemeSet) -> Action:
+def _only_one(
+    wish: Finish | Remove,
+    there: Sequence[Action],
+    standing: ThemeSet,
+    known: Sequence[Action],
+    events: Sequence[KeptEvent],
+) -> Action:
     """Return the single open deed of the theme that was named.
 
     Raises:
         EditError: if there is no such theme or deed, or there are several.
     """
     named = wish.named
-    if isinstance(wish, Remove):
+    if _called(named, known):
+        raise EditError(
+            "Toimenpide on poistettu.", where=_short(named), fix="Poistetutkin: kuulluksi actions list --all."
+        )
+    if isinstance(wish, Remove) or _is_an_id(named, standing):
         raise EditError("Tällaista toimenpidettä ei ole.", where=_short(named), fix=_LISTED)
-    theme = find_theme(standing, named)
+    theme = find_theme(standing, named, events)
     own = [action for action in there if action.theme_id == theme.theme_id and action.done is None]
     if len(own) == 1:
         return own[0]
@@ -249,6 +243,13 @@ def _only_one(wish: Finish | Remove, there: Sequence[Action], standing: ThemeSet
         raise EditError("Teemalla ei ole avoimia toimenpiteitä.", where=theme.label, fix=_LISTED)
     ids = ", ".join(action.action_id for action in own)
     raise EditError("Teemalla on useampi avoin toimenpide.", where=theme.label, fix=f"Anna tunniste: {ids}.")
+
+
+def _is_an_id(named: str, standing: ThemeSet) -> bool:
+    """Tell whether what was named looks like a deed's id, and is no theme's name."""
+    wanted = named.strip().casefold()
+    names = {name.casefold() for theme in standing.themes for name in (theme.label, theme.theme_id)}
+    return re.fullmatch(r"t\d+", wanted) is not None and wanted not in names
 
 
 def _line(text: str) -> str:

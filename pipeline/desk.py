@@ -62,7 +62,7 @@ class Desk:
 
     def theme(self, named: str) -> Theme:
         """Return the theme that is meant, and remember what it is called."""
-        theme = find_theme(self.standing, named)
+        theme = find_theme(self.standing, named, self.work.store.events(self.standing.space))
         self._names[named] = theme.label
         return theme
 
@@ -89,13 +89,19 @@ class Desk:
     def changes(self, edited: Edited) -> bool:
         """Tell whether anything becomes other than it is."""
         same = list(map(fingerprint, edited.themes)) == list(map(fingerprint, self.standing.themes))
-        return not same or self.codebook_after not in (None, self.codebook_now)
+        settled = edited.settled in (None, self.standing.settled)
+        return not (same and settled) or self.codebook_after not in (None, self.codebook_now)
 
     def followed(self, edited: Edited) -> tuple[tuple[Theme, ...], tuple[Event, ...]]:
         """Return the themes as they are once the codebook, changed or not, has been learnt, and what that changed."""
         text = self.codebook_now if self.codebook_after is None else self.codebook_after
         themes, events = follow(
-            parsed_codebook(text), edited.themes, self.material, self.work.tools, self.work.settings
+            parsed_codebook(text),
+            edited.themes,
+            self.material,
+            self.work.tools,
+            self.work.settings,
+            settled=edited.settled,
         )
         told = {(event.kind, event.theme_id) for event in edited.events}
         return in_order(themes), tuple(event for event in events if (event.kind, event.theme_id) not in told)

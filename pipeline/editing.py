@@ -26,9 +26,10 @@ from pipeline.codebook import (
 )
 from pipeline.codebook_form import LEAST_EXAMPLES
 from pipeline.desk import Desk
-from pipeline.edits import Edit, Edited, Judgement
+from pipeline.edits import Edit, Edited
 from pipeline.errors import EditError
 from pipeline.lineage import told_apart
+from pipeline.settling import Coding, followed, teach
 from pipeline.splitting import parts_of
 from pipeline.themes import Theme, ThemeSet
 from pipeline.undoing import text_taken_back, undo
@@ -51,7 +52,7 @@ class Wish:
         others: themes to merge into it, names of the parts to split it into.
         to: new name, heading to move under, passage to judge, file that teaches, number of the edit to undo.
         who, why: for the record.
-        judgements: what the file says, for ``teach``.
+        codings: what the file says, for ``teach``.
     """
 
     command: Command
@@ -60,7 +61,7 @@ class Wish:
     to: str = ""
     who: str = ""
     why: str = ""
-    judgements: tuple[Judgement, ...] = ()
+    codings: tuple[Coding, ...] = ()
 
     def __post_init__(self) -> None:
         if self.command not in get_args(Command):
@@ -95,7 +96,10 @@ def carry_out(wish: Wish, space: str, run_id: str, work: Workplace) -> Done:
     themes, learnt = desk.followed(edited)
     standing = desk.standing
     assert standing.grounds is not None
-    after = ThemeSet.of(space, standing.model_revision, themes, standing.grounds)
+    happened = (*edited.events, *learnt)
+    coded = standing.settled if edited.settled is None else edited.settled
+    settled = followed(coded, standing.themes, themes, happened)
+    after = ThemeSet.of(space, standing.model_revision, themes, standing.grounds, settled)
     edit = Edit(
         number=len(work.store.edits(space)) + 1,
         at=dt.datetime.now(dt.UTC),
@@ -110,7 +114,7 @@ def carry_out(wish: Wish, space: str, run_id: str, work: Workplace) -> Done:
         undoes=desk.undoes,
     )
     with desk.codebook_written():
-        work.store.keep_edit(edit, after, run_id, (*edited.events, *learnt))
+        work.store.keep_edit(edit, after, run_id, happened)
     return Done(edit, after)
 
 
@@ -220,14 +224,25 @@ def _judge(desk: Desk, wish: Wish) -> Edited:
 def _teach(desk: Desk, wish: Wish) -> Edited:
     standing = desk.standing.by_id
     # A theme that was merged or retired after the file was coded is nobody's to teach any more.
-    there = [each for each in wish.judgements if each.theme_id in standing and not standing[each.theme_id].retired]
+    there = [
+        each
+        for each in wish.codings
+        if all(named in standing and not standing[named].retired for named in each.themes | each.undecided)
+    ]
     if not there:
         raise EditError(
             "Tiedosto ei opeta mitään: siinä ei ole teemoja, joita vielä on.",
             where=one_line(wish.to)[:80],
             fix="Tee uusi otos: kuulluksi sample-for-coding.",
         )
-    return edits.teach(desk.standing, there)
+    taught = teach(desk.standing, there)
+    if not desk.changes(taught):
+        raise EditError(
+            "Tiedosto ei opettaisi mitään uutta: näin on jo opetettu.",
+            where=one_line(wish.to)[:80],
+            fix="Muokkaukset: kuulluksi themes log.",
+        )
+    return taught
 
 
 def _undo(desk: Desk, wish: Wish) -> Edited:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pipeline.errors import EditError
 from pipeline.events import Event
 from pipeline.rules import either
-from pipeline.themes import Theme, ThemeSet
+from pipeline.themes import Settled, Theme, ThemeSet
 
 _LONGEST_NAME = 80
 
@@ -47,21 +47,6 @@ class Edit:
     undoes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """An analyst's word on whether a text carries a theme.
-
-    Attributes:
-        theme_id: the theme.
-        text_key: the text; the word holds wherever it is said.
-        carries: whether it does.
-    """
-
-    theme_id: str
-    text_key: str
-    carries: bool
-
-
 @dataclass(frozen=True, eq=False)
 class Edited:
     """What an edit came to.
@@ -69,10 +54,12 @@ class Edited:
     Attributes:
         themes: that stand from now on.
         events: what became of which.
+        settled: the texts that people have coded as a whole; none where the edit leaves them as they are.
     """
 
     themes: tuple[Theme, ...]
     events: tuple[Event, ...]
+    settled: tuple[Settled, ...] | None = None
 
 
 def rename(standing: ThemeSet, theme_id: str, name: str) -> Edited:
@@ -140,7 +127,7 @@ def split(standing: ThemeSet, theme_id: str, parts: Sequence[Theme]) -> Edited:
     Raises:
         EditError: if there is no such theme, or fewer than two parts.
     """
-    theme = _of_its_own(standing, theme_id)
+    theme = of_its_own(standing, theme_id)
     if len(parts) < 2:
         raise EditError("Teema ei jakaudu.", where=theme.label, fix="Sen katkelmat puhuvat samasta asiasta.")
     new = [replace(part, parent=None, pinned=True, heading=theme.heading, link=theme.link) for part in parts]
@@ -154,7 +141,7 @@ def split(standing: ThemeSet, theme_id: str, parts: Sequence[Theme]) -> Edited:
 
 def move(standing: ThemeSet, theme_id: str, heading: str, link: str) -> Edited:
     """Put a theme under a heading and a link of the chain."""
-    theme = _of_its_own(standing, theme_id)
+    theme = of_its_own(standing, theme_id)
     return _changed(standing, replace(theme, heading=heading, link=link), Event("moved", theme_id, theme.label))
 
 
@@ -175,7 +162,7 @@ def promote(standing: ThemeSet, theme_id: str) -> Edited:
 
 def pin(standing: ThemeSet, theme_id: str, *, pinned: bool = True) -> Edited:
     """Let no refit change what a theme holds, or let it again."""
-    theme = _of_its_own(standing, theme_id)
+    theme = of_its_own(standing, theme_id)
     event = Event("pinned" if pinned else "unpinned", theme_id, theme.label)
     return _changed(standing, replace(theme, pinned=pinned), event)
 
@@ -202,43 +189,13 @@ def retire(standing: ThemeSet, theme_id: str) -> Edited:
 
 def judge(standing: ThemeSet, theme_id: str, text_key: str, *, carries: bool) -> Edited:
     """Say that a text carries a theme, or that it does not: it holds for this text wherever it is said."""
-    theme = _judged(_of_its_own(standing, theme_id), [Judgement(theme_id, text_key, carries)])
-    return _changed(standing, theme, Event("confirmed" if carries else "rejected", theme_id, theme.label))
-
-
-def teach(standing: ThemeSet, judgements: Sequence[Judgement]) -> Edited:
-    """Say the same of many texts at once; what was said of a text and a theme before gives way.
-
-    Raises:
-        EditError: if a theme is not there or a side.
-    """
-    of_theme: dict[str, list[Judgement]] = {}
-    for each in judgements:
-        of_theme.setdefault(each.theme_id, []).append(each)
-    taught = {theme_id: _judged(_of_its_own(standing, theme_id), told) for theme_id, told in of_theme.items()}
-    changed = {t.theme_id: t for t in taught.values() if _words(t) != _words(standing.by_id[t.theme_id])}
-    events = [
-        Event("confirmed" if carries else "rejected", theme_id, changed[theme_id].label, (), {"texts": float(count)})
-        for theme_id, told in of_theme.items()
-        if theme_id in changed
-        for carries in (True, False)
-        if (count := sum(each.carries is carries for each in told))
-    ]
-    return Edited(tuple(changed.get(each.theme_id, each) for each in standing.themes), tuple(events))
-
-
-def _judged(theme: Theme, told: Sequence[Judgement]) -> Theme:
-    keys = {each.text_key for each in told}
-    yes, no = ([each.text_key for each in told if each.carries is carries] for carries in (True, False))
-    return replace(
-        theme,
-        confirmed=_united(_without(theme.confirmed, keys), yes),
-        rejected=_united(_without(theme.rejected, keys), no),
-    )
-
-
-def _words(theme: Theme) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return theme.confirmed, theme.rejected
+    theme = of_its_own(standing, theme_id)
+    confirmed, rejected = (_without(keys, {text_key}) for keys in (theme.confirmed, theme.rejected))
+    if carries:
+        judged = replace(theme, confirmed=_united(confirmed, [text_key]), rejected=rejected)
+    else:
+        judged = replace(theme, confirmed=confirmed, rejected=_united(rejected, [text_key]))
+    return _changed(standing, judged, Event("confirmed" if carries else "rejected", theme_id, theme.label))
 
 
 def find(standing: ThemeSet, theme_id: str) -> Theme:
@@ -253,7 +210,12 @@ def find(standing: ThemeSet, theme_id: str) -> Theme:
     return theme
 
 
-def _of_its_own(standing: ThemeSet, theme_id: str) -> Theme:
+def of_its_own(standing: ThemeSet, theme_id: str) -> Theme:
+    """Return a standing theme by its id.
+
+    Raises:
+        EditError: if there is none, or it is a side.
+    """
     theme = find(standing, theme_id)
     if theme.parent:
         whole = standing.by_id[theme.parent].label

@@ -3,6 +3,9 @@ in, and never twice the same.
 
 A tone that its respondent's own rating gainsays is not sure: praise of one who rates in the scale's lower half, blame
 of one who rates in its highest tenth. On the sample, most of such praise was a complaint that the tone model misheard.
+
+A passage may be a clause, torn from its sentence: it is quoted within it, and after whole thoughts. And better
+no quote than one of another thing: what is much less sure than the theme's passages mostly are is not quoted.
 """
 
 from __future__ import annotations
@@ -20,6 +23,9 @@ _BEST_WORDS = range(6, 41)  # long enough to say what and why, short enough to b
 _UNCLEAR = "unclear"
 _PRAISE_FROM, _BLAME_BELOW = 0.5, 0.9  # of the rating scale: outside these, praise or blame gainsays the rating
 _A_VOICE = 0.15  # a tone of so large a share of a theme's respondents is heard among its quotes
+_SURE_ENOUGH = 0.6  # of the theme's typical strength; below, a passage is too likely to speak of another thing
+_GOES_ON = ("ja", "mutta", "mut", "muttei", "eikä", "vaan", "sekä", "tai", "vai", "eli", "että", "joten", "and", "but")
+_ENDS = r"[.!?…][\"'”’»)\]]*$"
 
 
 def gainsaid(tone: str | None, rating: float | None, low: float | None, high: float | None) -> bool:
@@ -44,34 +50,64 @@ def is_gainsaid() -> pl.Expr:
     return ((praise & (at < _PRAISE_FROM)) | (blame & (at >= _BLAME_BELOW))).fill_null(value=False)
 
 
+def torn(passages: pl.DataFrame) -> pl.Series:
+    """Tell which passages begin in the middle of a thought: with a word that goes on, or in the middle of a sentence.
+
+    Args:
+        passages: :data:`pipeline.frames.PASSAGES` of whole turns, in any order; others' rows tell where sentences end.
+    """
+    order = ("document_id", "turn", "start")
+    before = pl.col("text").shift().over("document_id", "turn", order_by="start")
+    inside = before.is_not_null() & ~before.str.strip_chars_end().str.contains(_ENDS)
+    small = pl.col("text").str.contains(r"^[^\p{Lu}\p{N}\[]")
+    first = pl.col("text").str.to_lowercase().str.extract(r"^\P{L}*(\p{L}+)")
+    marked = passages.select(*order, "text", at=pl.int_range(pl.len())).with_columns(
+        ((inside & small) | first.is_in(list(_GOES_ON)).fill_null(value=False)).alias("torn")
+    )
+    return marked.sort("at")["torn"]
+
+
+def least_strength(strengths: pl.Series) -> float:
+    """Return how sure a quote of a theme must be, from the strengths of all its mentions: a part of the middle one."""
+    typical = strengths.median()
+    return _SURE_ENOUGH * float(typical) if isinstance(typical, int | float) else 0.0
+
+
 def choose_quotes(
-    heard: pl.DataFrame, embeddings: VectorsByKey, count: int, shown: Collection[str] = frozenset()
+    heard: pl.DataFrame,
+    embeddings: VectorsByKey,
+    count: int,
+    shown: Collection[str] = frozenset(),
+    *,
+    least: float = 0.0,
 ) -> list[str]:
     """Choose passages to quote.
 
-    Of the strongest passages those of readable length come first, the surest and the nearest to the middle of them
-    all before the others, since they are typical. Each is of another respondent, and none is nearly the same as one
-    already chosen. The tones share the places as they share the respondents; a passage whose tone is gainsaid has none
-    of them, and is quoted only where nothing else is left.
+    Of the strongest passages those of readable length come first, whole thoughts before torn ones, the surest and the
+    nearest to the middle of them all before the others, since they are typical. Each is of another respondent, and none
+    is nearly the same as one already chosen. The tones share the places as they share the respondents; a passage whose
+    tone is gainsaid has none of them, and is quoted only where nothing else is left.
 
     Args:
-        heard: ``passage_id``, ``respondent``, ``text``, ``text_key``, ``strength``, ``tone`` and ``gainsaid``
-            (:func:`is_gainsaid`) of a theme's passages.
+        heard: ``passage_id``, ``respondent``, ``text``, ``text_key``, ``strength``, ``tone``, ``gainsaid``
+            (:func:`is_gainsaid`) and ``torn`` (:func:`torn`) of a theme's passages.
         embeddings: with a vector for each text.
         count: quotes wanted.
         shown: text keys that the report has quoted already.
+        least: strength that a quote must have (:func:`least_strength`).
 
     Returns:
         Passage ids, at most ``count``, the most typical first.
     """
     heard = heard.with_columns(pl.when(~pl.col("gainsaid")).then("tone").fill_null(_UNCLEAR).alias("tone"))
-    pool = _pool(heard.filter(~pl.col("text_key").is_in(list(shown))))
+    pool = _pool(heard.filter(~pl.col("text_key").is_in(list(shown)), pl.col("strength") >= least))
     if pool.is_empty() or count < 1:
         return []
     vectors = embeddings.of(pool["text_key"].to_list())
     typical = similarities(vectors, centre_of(vectors)[None, :])[:, 0]
     worth = pool["strength"].to_numpy() + typical
-    order = np.lexsort((np.arange(len(pool)), -worth, ~pool["readable"].to_numpy(), pool["gainsaid"].to_numpy()))
+    classes = (pool["torn"].to_numpy(), ~pool["readable"].to_numpy(), pool["gainsaid"].to_numpy())
+    order = np.lexsort((np.arange(len(pool)), -worth, *classes))
     tones = pool["tone"].to_list()
     places = _places(heard, count)
     taken = _unlike(vectors, order.tolist(), tones, places)
@@ -86,7 +122,8 @@ def _pool(heard: pl.DataFrame) -> pl.DataFrame:
     return (
         heard.with_columns(pl.col("text").str.split(" ").list.len().alias("words"))
         .with_columns(pl.col("words").is_between(_BEST_WORDS.start, _BEST_WORDS.stop - 1).alias("readable"))
-        .sort("gainsaid", "readable", "strength", "passage_id", descending=[False, True, True, False])
+        # Among equals in the sources' order: ids rest on keyed names, and differ between machines.
+        .sort("gainsaid", "readable", "torn", "strength", descending=[False, True, False, True], maintain_order=True)
         .unique("text_key", keep="first", maintain_order=True)
         .unique("respondent", keep="first", maintain_order=True)
         .head(_CONSIDERED)

@@ -66,7 +66,7 @@ class Search:
         return discover(left, self.material.embeddings, self.tools, told, foundation, others, before)
 
     def _left_by(self, themes: Sequence[Theme], texts: pl.DataFrame) -> pl.DataFrame:
-        """Return the texts that none of the themes explains, retired ones included."""
+        """Return the texts that none of the themes explains, retired ones included, and that may have a theme."""
         explaining = [replace(theme, retired=False) for theme in themes]
-        carried = self.material.assign(explaining, texts, self.settings.assignment)
-        return texts.join(carried.select("text_key"), on="text_key", how="anti", maintain_order="left")
+        explained = self.material.explained(explaining, texts)
+        return texts.join(explained, on="text_key", how="anti", maintain_order="left")

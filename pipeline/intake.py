@@ -24,12 +24,19 @@ READING = "reading-2"  # raised when readers, empty answers or passages come to 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What :func:`take_in` did, in files; ``passed_over`` are (name, reason in Finnish) of those not taken."""
+    """What :func:`take_in` did, in files.
+
+    Attributes:
+        read, unchanged, failed: how many.
+        passed_over: (name, reason in Finnish) of those not taken.
+        gone: names of those that are no longer there, and whose answers an inbox remembers.
+    """
 
     read: int = 0
     unchanged: int = 0
     failed: int = 0
     passed_over: tuple[tuple[str, str], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def take_in(order: Order, work: Workplace) -> Intake:
@@ -53,7 +60,8 @@ def take_in(order: Order, work: Workplace) -> Intake:
         work.store.keep_only(order.space, present)
     mask = work.tools.masker.mask
     passed_over = tuple((mask(each.path.name).text, each.reason) for each in found.passed_over)
-    return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over)
+    gone = tuple(kept.name for kept in work.store.sources(order.space) if kept.source_id not in set(present))
+    return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over, gone)
 
 
 def _shown(source: SourceFile, space: str, work: Workplace) -> SourceFile:

@@ -3,7 +3,9 @@
 All themes are taught together, and each one's rule stands alone: the others' texts are what it is not. Where there is a
 corpus that nobody has labelled, the texts surest to mention a theme join its examples for a few rounds (self-training:
 Yarowsky 1995), never more of them than the theme is believed to have mentions: ten examples teach the matter, the
-corpus the words that its people use for it. The rest of the corpus speaks, quietly, for what is no theme at all.
+corpus the words that its people use for it. What stands beside a text in its answer helps to choose (a second view:
+Blum and Mitchell, "Combining Labeled and Unlabeled Data with Co-Training", COLT 1998), though the rule that is learnt
+never looks around a passage. The rest of the corpus speaks, quietly, for what is no theme at all.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.besides import as_shares
 from pipeline.calibration import Curves, Floats, Heard, curves, shares, thresholds
 from pipeline.ports import Vectors
 from pipeline.rules import Evidence, Rule
@@ -51,22 +55,30 @@ class Lesson:
 
 @dataclass(frozen=True, eq=False)
 class Background:
-    """Texts of the corpus that nobody has labelled.
+    """Texts that are no theme's: those of the corpus that nobody has labelled, or those said to be none's.
 
     Attributes:
         vectors: float32 ``(n, d)``, unit rows.
         lemmas: of each text, joined by spaces.
+        beside: sparse float64 ``(n, n)``, how much each text stands beside each other (:mod:`pipeline.besides`);
+            nothing where that is not known.
     """
 
     vectors: Vectors
     lemmas: tuple[str, ...]
+    beside: Any = None
 
     def __post_init__(self) -> None:
-        if len(self.vectors) != len(self.lemmas):
-            raise ValueError(f"{len(self.vectors)} vectors but the lemmas of {len(self.lemmas)} texts")
+        count = len(self.vectors)
+        if count != len(self.lemmas):
+            raise ValueError(f"{count} vectors but the lemmas of {len(self.lemmas)} texts")
+        if self.beside is not None and self.beside.shape != (count, count):
+            raise ValueError(f"{count} vectors but what stands beside {self.beside.shape[0]} texts")
 
 
-def learn(lessons: Sequence[Lesson], background: Background, settings: Learning) -> tuple[Rule, ...]:
+def learn(
+    lessons: Sequence[Lesson], background: Background, settings: Learning, none: Background | None = None
+) -> tuple[Rule, ...]:
     """Learn a rule for each theme.
 
     The same lessons in any order give the same rules.
@@ -75,6 +87,7 @@ def learn(lessons: Sequence[Lesson], background: Background, settings: Learning)
         lessons: one for each theme.
         background: the corpus, or nothing; texts that lessons hold too are taken from it.
         settings: how much is taken in, and how far lemmas and unlabelled texts are believed.
+        none: texts that people have said to be none of the themes.
 
     Returns:
         Rules in the lessons' order. Log-odds of nought are even odds in the background's corpus; a rule's threshold is
@@ -91,7 +104,7 @@ def learn(lessons: Sequence[Lesson], background: Background, settings: Learning)
 
     order = sorted(range(len(lessons)), key=lambda place: lessons[place].theme_id)
     with threadpool_limits(limits=1, user_api="blas"):  # the same sums on any number of cores, and no slower
-        rules = _learn(_Course.of([lessons[place] for place in order], background, settings))
+        rules = _learn(_Course.of([lessons[place] for place in order], background, settings, none))
     return tuple(rules[order.index(place)] for place in range(len(lessons)))
 
 
@@ -120,16 +133,20 @@ class _Course:
         texts: all rows.
         words: the lemmas that may be evidence.
         themes: float64 ``(labelled, themes)``, one where a text is an example.
+        beside: sparse, how much each text of the corpus stands beside each other; or nothing.
         settings: of the learning.
     """
 
     texts: Texts
     words: Words
     themes: Floats
+    beside: Any
     settings: Learning
 
     @classmethod
-    def of(cls, lessons: Sequence[Lesson], background: Background, settings: Learning) -> _Course:
+    def of(
+        cls, lessons: Sequence[Lesson], background: Background, settings: Learning, none: Background | None = None
+    ) -> _Course:
         rows: dict[tuple[str, bytes], int] = {}
         marks: list[tuple[int, int]] = []
         for column, lesson in enumerate(lessons):
@@ -138,18 +155,23 @@ class _Course:
                 marks.append((row, column))
             for place in _spread(len(lesson.against), settings.most_examples):
                 rows.setdefault(_key(lesson.against_lemmas[place], lesson.against[place]), len(rows))
+        if none is not None:
+            for place in _spread(len(none.lemmas), settings.most_background):
+                rows.setdefault(_key(none.lemmas[place], none.vectors[place]), len(rows))
         themes = np.zeros((len(rows) + 1, len(lessons)))
         themes[tuple(zip(*marks, strict=True))] = 1.0
-        unlabelled = [
-            key
+        unlabelled = {
+            int(place): key
             for place in _spread(len(background.lemmas), settings.most_background)
             if (key := _key(background.lemmas[place], background.vectors[place])) not in rows
-        ]
+        }
+        places = list(unlabelled)
+        beside = None if background.beside is None else as_shares(background.beside[places][:, places])
         nothing = ("", np.zeros(lessons[0].vectors.shape[1], dtype=np.float32).tobytes())
-        told = [*rows, nothing, *unlabelled]
+        told = [*rows, nothing, *unlabelled.values()]
         vectors = np.stack([np.frombuffer(vector, dtype=np.float32) for _, vector in told]).astype(np.float64)
         words, present = words_of([lemmas for lemmas, _ in told], settings.least_texts)
-        return cls(Texts(vectors, present), words, themes, settings)
+        return cls(Texts(vectors, present), words, themes, beside, settings)
 
     @property
     def labelled(self) -> int:
@@ -172,11 +194,17 @@ class _Course:
         scores, alone = self._first(kept)
         count = len(texts) - len(kept)
         for share in settings.rounds if count else ():
-            sure = _surest(alone[len(kept) :], self.common * share * count)
+            sure = _surest(self._in_context(alone[len(kept) :]), self.common * share * count)
             weights = np.where(sure.any(axis=1), 1.0, settings.background_weight)
             weights = np.concatenate([np.full(len(kept), settings.example_weight), weights])
             scores, alone = tell(Taught(texts, np.concatenate([known, sure]), weights), self.words, settings)
         return scores, alone
+
+    def _in_context(self, scores: Floats) -> Floats:
+        """Return the corpus's scores with what stands beside each text speaking for its themes too."""
+        if self.beside is None:
+            return scores
+        return np.asarray(scores + self.settings.context * (self.beside @ scores))
 
     def left_out(self, alone: Floats) -> Floats:
         """Return each labelled row's scores by what was taught without it, ``(labelled, themes)``.

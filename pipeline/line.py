@@ -173,8 +173,12 @@ def published_again(run_id: str, out: Path, work: Workplace) -> Path:
     """
     kept = work.store.archived(run_id)
     if not kept:
-        raise PublishError("Ajon raporttia ei ole tallessa.", where=run_id, fix="Ajot: kuulluksi runs.")
-    with prepared(out, run_id, restored(kept), work.settings.report.keep_runs) as swap:
+        raise PublishError(
+            "Ajon raporttia ei ole tallessa: siinä oli vastauksia, jotka on sittemmin poistettu tai muutettu.",
+            where=run_id,
+            fix="Tee raportti uudelleen nykyisistä vastauksista: kuulluksi report. Ajot: kuulluksi runs.",
+        )
+    with prepared(out, run_id, restored(kept), work.settings.report.keep_runs, work.store.unpublishable()) as swap:
         return swap()
 
 
@@ -248,7 +252,7 @@ def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplac
     files = contents(built.report, flat, told.language)
     work.progress.advance("publish")
     # The files stand ready before the views move, so that a folder that can't be written leaves both as they were.
-    with prepared(order.out, facts.run_id, files, told.keep_runs) as swap:
+    with prepared(order.out, facts.run_id, files, told.keep_runs, work.store.unpublishable()) as swap:
         work.store.publish(order.space, facts.run_id, flat, lasting(files))
         swap()
     work.progress.advance("publish")

@@ -104,6 +104,7 @@ def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[
     staying = told_apart(slept, [theme.label for theme in whole])
     sides = _sides(found, standing, ids, anew, settings)
     kept_sides = [side for side in standing.themes if side.parent in sleep]
+    whole, staying = (_inheriting(some, departures, standing, found, ids) for some in (whole, staying))
     events = [_with_reason(event, anew.get(event.theme_id, {})) for event in arrivals]
     return Traced((*whole, *staying, *sides, *kept_sides), (*events, *departures))
 
@@ -150,6 +151,36 @@ def _continued(theme: Theme, before: Theme | None, anew: Collection[str]) -> The
     if before.theme_id not in anew:
         return awake
     return replace(awake, vector=theme.vector, rule=theme.rule, absorbed=0)
+
+
+def _inheriting(
+    themes: Sequence[Theme],
+    departures: Sequence[Event],
+    standing: Standing,
+    found: Found,
+    ids: Mapping[str, str],
+) -> list[Theme]:
+    """Return the themes with the texts that people had confirmed for themes that became part of them.
+
+    Of a theme that came apart each such text goes where it was found, or else where most of them went.
+    """
+    members = {ids.get(theme_id, theme_id): frozenset(keys) for theme_id, keys in found.members.items()}
+    stood = {theme.theme_id: theme for theme in standing.whole}
+    heirs: dict[str, set[str]] = {}
+    for event in departures:
+        for key in stood[event.theme_id].confirmed if event.others else ():
+            heir = next((other for other in event.others if key in members.get(other, ())), event.others[0])
+            heirs.setdefault(heir, set()).add(key)
+    return [
+        replace(
+            theme,
+            confirmed=tuple(sorted({*theme.confirmed, *heirs[theme.theme_id]})),
+            rejected=tuple(key for key in theme.rejected if key not in heirs[theme.theme_id]),
+        )
+        if theme.theme_id in heirs
+        else theme
+        for theme in themes
+    ]
 
 
 class _Overlap:

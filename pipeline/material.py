@@ -9,16 +9,19 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 
 from pipeline.assignment import assign_texts
+from pipeline.besides import beside
 from pipeline.discovery import telling_texts
 from pipeline.embedding import Embeddings
 from pipeline.settings import Assignment, Settings
+from pipeline.settling import themeless
 from pipeline.sifting import EXPLAINED, LEFT, Sieve, rules_of
 from pipeline.store import Store
-from pipeline.themes import Theme, ThemeSet
+from pipeline.themes import Settled, Theme, ThemeSet
 
 _EVERYTHING = 2**31
 
@@ -33,6 +36,8 @@ class Material:
         store: where all is kept.
         settings: of discovery, of assignment and of the registry.
         earlier_revision: of the standing themes' model, where it is another.
+        settled: the texts that people have coded as a whole.
+        themeless: keys of those that they have said to have no theme at all: no theme is to be found from them.
     """
 
     space: str
@@ -40,6 +45,8 @@ class Material:
     store: Store
     settings: Settings
     earlier_revision: str | None = None
+    settled: tuple[Settled, ...] = ()
+    themeless: frozenset[str] = frozenset()
     _sieves: dict[str, Sieve] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -84,16 +91,20 @@ class Material:
         """Return the embeddings of some of the texts, by tonight's model."""
         return Embeddings(tuple(text_keys), self.store.vectors(text_keys, self.revision), self.revision)
 
+    def beside(self, text_keys: Sequence[str]) -> Any:
+        """Return how much each of some texts stands beside each other one; see :func:`pipeline.besides.beside`."""
+        return beside(self._content, text_keys)
+
     def sieve(self, themes: Sequence[Theme]) -> Sieve:
         """Return the texts before these themes, retired ones included, by tonight's model."""
-        rules = rules_of(themes, self.revision, self.settings)
+        rules = rules_of(themes, self.revision, self.settings, self.settled)
         if rules not in self._sieves:
             self._sieves[rules] = self._sieve(rules, themes)
         return self._sieves[rules]
 
     def remember(self, themes: Sequence[Theme]) -> None:
         """Keep what these themes explain and leave, if it was looked at, for the nights to come."""
-        sieve = self._sieves.get(rules_of(themes, self.revision, self.settings))
+        sieve = self._sieves.get(rules_of(themes, self.revision, self.settings, self.settled))
         if sieve is not None:
             self.store.keep_sifted(self.space, sieve.rules, sieve.sorts)
 
@@ -108,7 +119,7 @@ class Material:
             settings: of assignment.
             embeddings: of these texts, where those of all need not be fetched for them.
         """
-        some = ThemeSet("", self.space, self.revision, tuple(themes))
+        some = ThemeSet("", self.space, self.revision, tuple(themes), settled=self.settled)
         return assign_texts(_as_said(texts), embeddings or self.embeddings, some, settings)
 
     def carried(self, standing: ThemeSet, settings: Assignment) -> pl.DataFrame:
@@ -144,7 +155,7 @@ class Material:
         sorts = self.store.sifted(self.space, rules)
         if not sorts:
             keys = self._content["text_key"].unique(maintain_order=True)
-            return Sieve(rules, 0, keys, self.texts, frozenset(), lambda new: self._met(whole, new, self.embeddings))
+            return Sieve(rules, 0, keys, self.texts, frozenset(), lambda new: self.explained(whole, new))
         unsettled = self.store.unsettled(self.space, rules, LEFT)
         return Sieve(
             rules=rules,
@@ -152,11 +163,15 @@ class Material:
             keys=unsettled["text_key"].unique(maintain_order=True),
             texts=self._telling(unsettled),
             waiting=frozenset(self.store.sifted_as(self.space, rules, LEFT)),
-            met=lambda new: self._met(whole, new, self.embeddings_of(new["text_key"].to_list())),
+            met=lambda new: self.explained(whole, new, self.embeddings_of(new["text_key"].to_list())),
         )
 
-    def _met(self, themes: Sequence[Theme], texts: pl.DataFrame, embeddings: Embeddings) -> pl.DataFrame:
-        return self.assign(themes, texts, self.settings.assignment, embeddings)
+    def explained(
+        self, themes: Sequence[Theme], texts: pl.DataFrame, embeddings: Embeddings | None = None
+    ) -> pl.DataFrame:
+        """Return ``text_key`` of the texts that the themes explain, or that people have said to have no theme."""
+        carried = self.assign(themes, texts, self.settings.assignment, embeddings).select("text_key")
+        return pl.concat([carried, texts.filter(pl.col("text_key").is_in(list(self.themeless))).select("text_key")])
 
 
 def gather(space: str, standing: ThemeSet | None, revision: str, store: Store, settings: Settings) -> Material:
@@ -170,7 +185,10 @@ def gather(space: str, standing: ThemeSet | None, revision: str, store: Store, s
         settings: of discovery, of assignment and of the registry.
     """
     another = standing is not None and standing.model_revision != revision
-    return Material(space, revision, store, settings, standing.model_revision if standing and another else None)
+    earlier = standing.model_revision if standing and another else None
+    if standing is None:
+        return Material(space, revision, store, settings, earlier)
+    return Material(space, revision, store, settings, earlier, standing.settled, themeless(standing))
 
 
 def _recent(documents: pl.DataFrame, days: int) -> pl.DataFrame:

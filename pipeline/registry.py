@@ -33,6 +33,7 @@ from pipeline.lineage import Standing, Traced, trace
 from pipeline.material import Material
 from pipeline.ports import Tools
 from pipeline.settings import Settings
+from pipeline.settling import followed
 from pipeline.themes import Grounds, Theme, ThemeSet
 from pipeline.translating import translated
 from pipeline.waking import woken
@@ -106,7 +107,7 @@ class _Night:
         found = clear(self._search.among(self.material.texts, own), own, self.material, self.settings)
         themes = christened(found.themes, found, own, self._search)
         told = (*events, *births_told(themes, found, self.material))
-        return self._changed((*own, *themes), found, told, len(found.looked_at))
+        return self._changed((), (*own, *themes), found, told, len(found.looked_at))
 
     def refit(self, standing: ThemeSet, *, anew: bool = False) -> Changed:
         """Discover again what people have not decided, near to what stood or from scratch, and match it to that."""
@@ -134,7 +135,9 @@ class _Night:
         traced = trace(found, stood, self.settings.registry, [theme.label for theme in own])
         themes = christened(traced.themes, found, own, self._search)
         told = (*events, *self._told(replace(traced, themes=themes)))
-        return self._changed((*own, *themes), found, told, len(looked_at) if outgrown or anew else learnt)
+        return self._changed(
+            standing.themes, (*own, *themes), found, told, len(looked_at) if outgrown or anew else learnt
+        )
 
     def _before(self, free: Sequence[Theme], carried: Mapping[str, str], pull: float) -> Before:
         """Return what a refit goes on from: the themes that it may change, and how strongly they hold their texts."""
@@ -165,8 +168,11 @@ class _Night:
             new, news = born(sieve.left, awake, grounds, self._search)
             residue = len(self.material.sieve((*awake, *new)).left)
         themes = _in_order((*awake, *new))
-        changed = ThemeSet.of(self.material.space, self.material.revision, themes, replace(grounds, residue=residue))
-        return Changed(changed, (*events, *revived, *news))
+        told = (*events, *revived, *news)
+        settled = followed(standing.settled, standing.themes, themes, told)
+        now = replace(grounds, residue=residue)
+        changed = ThemeSet.of(self.material.space, self.material.revision, themes, now, settled)
+        return Changed(changed, told)
 
     def _follow(self, standing: Sequence[Theme], *, anew: bool = False) -> tuple[tuple[Theme, ...], tuple[Event, ...]]:
         return follow(self.codebook, standing, self.material, self.tools, self.settings, anew=anew)
@@ -180,7 +186,14 @@ class _Night:
             for event in traced.events
         ]
 
-    def _changed(self, themes: Sequence[Theme], found: Found, events: Sequence[Event], learnt: int) -> Changed:
+    def _changed(
+        self,
+        before: Sequence[Theme],
+        themes: Sequence[Theme],
+        found: Found,
+        events: Sequence[Event],
+        learnt: int,
+    ) -> Changed:
         grounds = Grounds(
             refitted_at=self.now,
             texts=len(self.material.texts),
@@ -189,7 +202,8 @@ class _Night:
             method=self._search.method,
             learnt=learnt,
         )
-        named = ThemeSet.of(self.material.space, self.material.revision, _in_order(themes), grounds)
+        settled = followed(self.material.settled, before, themes, events)
+        named = ThemeSet.of(self.material.space, self.material.revision, _in_order(themes), grounds, settled)
         return Changed(named, tuple(events))
 
 

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from pipeline.errors import KuulluksiError
+from pipeline.errors import EditError, KuulluksiError
 from pipeline.orders import Order
 from pipeline.ports import Tools
 from pipeline.report.contract import RunFacts
@@ -26,6 +26,8 @@ Result = TypeVar("Result")
 @dataclass
 class Run(AbstractContextManager["Run"]):
     """Keeps the run's row: running, then done with counts and timings, or failed with the reason.
+
+    An edit that could not be done leaves no row.
 
     Attributes:
         order: what was asked for.
@@ -63,6 +65,8 @@ class Run(AbstractContextManager["Run"]):
     ) -> None:
         if error is None:
             self.store.end_run(self.run_id, self.counts, self.timings)
+        elif isinstance(error, EditError):
+            self.store.drop_run(self.run_id)  # what was mistyped has changed nothing: it was no run
         else:
             # Of a foreign exception the kind only: its text may quote what somebody said.
             told = str(error) if isinstance(error, KuulluksiError) else type(error).__name__

@@ -263,6 +263,11 @@ class Learning(Section):
         description="in each round so large a share of the texts that a theme is believed to have joins its examples; "
         "none for learning from the examples alone",
     )
+    context: float = Field(
+        default=0.5,
+        ge=0,
+        description="how far the passages around a text tell whether it joins, beside its own score; nought for not",
+    )
     example_weight: float = Field(
         default=3.0, gt=0, description="of an example in the rounds; a text that joined them weighs one"
     )

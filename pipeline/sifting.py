@@ -15,7 +15,7 @@ import polars as pl
 from pipeline.documents import content_id
 from pipeline.settings import Settings
 from pipeline.stopwords import STOPWORDS
-from pipeline.themes import Theme
+from pipeline.themes import Settled, Theme, settled_marks
 
 SIFTING = "sifting-1"  # raised when the same rules come to explain other texts
 
@@ -33,7 +33,8 @@ class Sieve:
         keys: of the other texts with content.
         texts: those of them that are not short, as :attr:`pipeline.material.Material.texts` has them.
         waiting: keys of those that are left, for all that is remembered; the rest are new.
-        met: gives what the texts that it is given carry, as :func:`pipeline.assignment.assign_texts` does.
+        met: gives ``text_key`` of those of the texts that it is given which the themes explain, or which people have
+            said to have no theme.
     """
 
     rules: str
@@ -56,7 +57,7 @@ class Sieve:
     @cached_property
     def left(self) -> pl.DataFrame:
         """The texts that none of the themes explains."""
-        return self.texts.join(self.met(self.new).select("text_key"), on="text_key", how="anti", maintain_order="left")
+        return self.texts.join(self.met(self.new), on="text_key", how="anti", maintain_order="left")
 
     @property
     def sorts(self) -> dict[str, str]:
@@ -66,17 +67,19 @@ class Sieve:
         return {key: sort for key, sort in told.items() if key not in self.waiting}
 
 
-def rules_of(themes: Sequence[Theme], revision: str, settings: Settings) -> str:
+def rules_of(themes: Sequence[Theme], revision: str, settings: Settings, settled: Sequence[Settled] = ()) -> str:
     """Return a digest of all that decides which texts the themes explain.
 
     Args:
         themes: the standing ones; a side explains nothing that its theme does not.
         revision: of the vectors.
         settings: of assignment, of what is enough to look at, and of the registry, which wakes sleeping themes.
+        settled: the texts that people have coded as a whole.
     """
     told = (settings.assignment.model_dump_json(), settings.registry.model_dump_json(), settings.discovery.min_words)
     whole = (theme for theme in themes if theme.parent is None)
-    return content_id(SIFTING, revision, *told, content_id(*sorted(STOPWORDS)), *sorted(map(_rule_of, whole)))
+    rules = (content_id(*sorted(STOPWORDS)), *sorted(map(_rule_of, whole)))
+    return content_id(SIFTING, revision, *told, *rules, *settled_marks(settled))
 
 
 def _rule_of(theme: Theme) -> str:

@@ -61,6 +61,7 @@ def parts_of(
         _part(theme, piece, [keys[row] for row in piece.rows.tolist()], vectors[piece.rows], settings)
         for piece in pieces
     ]
+    parts = _with_the_short(parts, sorted({*theme.confirmed} - {*keys}), material)
     if labels:
         return tuple(replace(part, named_by="analyst") for part in parts)
     return tuple(told_apart(parts, [each.label for each in standing.whole if each.theme_id != theme.theme_id]))
@@ -94,6 +95,19 @@ def _by_seeds(seeds: Sequence[Theme], vectors: Vectors) -> list[_Piece]:
     nearest = similarities(vectors, np.stack([seed.vector for seed in seeds])).argmax(axis=1)
     rows = [np.flatnonzero(nearest == number) for number in range(len(seeds))]
     return [_Piece(seed.label, seed.words, some) for seed, some in zip(seeds, rows, strict=True) if len(some)]
+
+
+def _with_the_short(parts: list[Theme], confirmed: Sequence[str], material: Material) -> list[Theme]:
+    """Return the parts with the confirmed texts that are too short to look for themes in, each where it is nearest."""
+    there = material.store.having_vectors(confirmed, material.revision) if confirmed else []
+    if not there:
+        return parts
+    vectors = material.embeddings_of(there).vectors
+    nearest = similarities(vectors, np.stack([part.vector for part in parts])).argmax(axis=1)
+    own = [[key for key, place in zip(there, nearest, strict=True) if place == at] for at in range(len(parts))]
+    return [
+        replace(part, confirmed=tuple(sorted({*part.confirmed, *some}))) for part, some in zip(parts, own, strict=True)
+    ]
 
 
 def _usable(names: Sequence[str], theme: Theme, standing: ThemeSet) -> list[str]:

@@ -76,6 +76,25 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A text that people have coded as a whole: it carries the themes that confirm it, and no others.
+
+    That holds for themes born later, too: who codes may answer that the list lacks a theme, and these people did not.
+    Where they did, the text is open to what is born later, which may be what they missed.
+
+    Attributes:
+        text_key: the text; what people have said holds wherever it is said.
+        undecided: ids of the themes that rules decide, in order: coders were even on them, or the text is open and they
+            were born later.
+        is_open: whether coders saw a theme that the list lacked.
+    """
+
+    text_key: str
+    undecided: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """What a theme set stands on, to tell when it is time to look anew.
 
@@ -106,6 +125,7 @@ class ThemeSet:
         model_revision: of the vectors.
         themes: themes of their own first, then the sides.
         grounds: what it stands on; none for a set of an old store.
+        settled: the texts that people have coded as a whole, by key.
     """
 
     theme_set_id: str
@@ -113,6 +133,7 @@ class ThemeSet:
     model_revision: str
     themes: tuple[Theme, ...]
     grounds: Grounds | None = None
+    settled: tuple[Settled, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.by_id) != len(self.themes):
@@ -121,10 +142,17 @@ class ThemeSet:
             raise ValueError(f"a side of no theme: {stray[0]}")
 
     @classmethod
-    def of(cls, space: str, model_revision: str, themes: Sequence[Theme], grounds: Grounds) -> ThemeSet:
+    def of(
+        cls,
+        space: str,
+        model_revision: str,
+        themes: Sequence[Theme],
+        grounds: Grounds,
+        settled: Sequence[Settled] = (),
+    ) -> ThemeSet:
         """Return the set of these themes, named by what it holds."""
-        named = content_id("theme-set", space, model_revision, *map(fingerprint, themes))
-        return cls(named, space, model_revision, tuple(themes), grounds)
+        named = content_id("theme-set", space, model_revision, *map(fingerprint, themes), *settled_marks(settled))
+        return cls(named, space, model_revision, tuple(themes), grounds, tuple(settled))
 
     @cached_property
     def by_id(self) -> Mapping[str, Theme]:
@@ -153,6 +181,11 @@ class ThemeSet:
     def thresholds(self) -> NDArray[np.float64]:
         """The rules' thresholds, ``(len(themes),)``, in order."""
         return np.array([theme.rule.threshold for theme in self.themes])
+
+
+def settled_marks(settled: Sequence[Settled]) -> tuple[object, ...]:
+    """Return what tells settled texts apart in a digest; nothing where there are none."""
+    return ("settled", *((each.text_key, each.undecided, each.is_open) for each in settled)) if settled else ()
 
 
 def fingerprint(theme: Theme) -> str:

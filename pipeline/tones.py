@@ -19,6 +19,7 @@ from pipeline.statistics.panel import Floats, Panel
 _MANY = 16_000  # texts from which on other cores help
 _FEWEST = 10  # Fisher's z says nothing of fewer
 _LEAST = 0.02  # no side of a passage is surer than one in fifty for the others
+_MOST = 1.5  # log-odds: who says two things plainly in one answer, a praise and a blame, is heard in both
 _ROUNDING = 1e-6
 _WEAK = 0.2  # a correlation that is surely above nought but below this is a weak one
 
@@ -75,9 +76,10 @@ def _in_answers(rows: Floats, answer: NDArray[np.intp], context: float) -> Float
     side = np.log((praise + _LEAST) / (blame + _LEAST))
     others = np.bincount(answer)[answer] - 1
     rest = np.where(others > 0, (np.bincount(answer, weights=side)[answer] - side) / np.maximum(others, 1), 0.0)
+    prior = np.clip(context * rest, -_MOST, _MOST)
     moved = rows.copy()
-    moved[:, TONES.index("positive")] *= np.exp(context * rest / 2)
-    moved[:, TONES.index("negative")] *= np.exp(-context * rest / 2)
+    moved[:, TONES.index("positive")] *= np.exp(prior / 2)
+    moved[:, TONES.index("negative")] *= np.exp(-prior / 2)
     return np.asarray(moved / moved.sum(axis=1, keepdims=True))
 
 

@@ -18,6 +18,7 @@ from pipeline.edits import Edited, in_order
 from pipeline.errors import CodebookError, EditError
 from pipeline.events import Event
 from pipeline.rules import Rule
+from pipeline.settling import taken_back
 from pipeline.themes import Theme, ThemeSet, fingerprint
 
 _FIELDS = tuple(field.name for field in fields(Theme))
@@ -37,7 +38,8 @@ def undo(standing: ThemeSet, before: ThemeSet, after: ThemeSet) -> Edited:
     """
     was, became, now = (each.by_id for each in (before, after, standing))
     touched = [each for each in {**was, **became} if _mark(was.get(each)) != _mark(became.get(each))]
-    if not touched:
+    settled = taken_back(standing, before, after)
+    if not touched and settled == standing.settled:
         raise EditError("Muokkaus ei muuttanut teemoja.")
     if before.model_revision != standing.model_revision and any(
         _needs_vectors(was.get(each), became.get(each)) for each in touched
@@ -58,6 +60,7 @@ def undo(standing: ThemeSet, before: ThemeSet, after: ThemeSet) -> Edited:
             for each in touched
             if not _only_learnt(was.get(each), became.get(each))
         ),
+        settled,
     )
 
 

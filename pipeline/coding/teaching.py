@@ -1,57 +1,73 @@
-"""A coded file → judgements that teach the themes: what coders said of a passage, beside what we gave it.
+"""A coded file → what it settles: which themes each coded text carries, and no others.
 
-A theme that more than half of a passage's coders gave is confirmed for it; one that we gave and fewer than half of them
-did is rejected. Where they are even, nothing is said. A theme that neither gave needs no word: each theme is taught
-against the others' passages.
+A theme that more than half of a passage's coders gave is carried, one that fewer did is not. Where they are even
+nothing is decided, and the theme's rule tells, as it does of passages that nobody has coded. A text that several
+passages say is coded by all of them: what they are not at one about is not decided either.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 
 from pipeline.coding.names import OTHER
 from pipeline.coding.published import Shown
 from pipeline.coding.reading import Coded, CodedPassage
-from pipeline.edits import Judgement
-from pipeline.themes import Theme
+from pipeline.settling import Coding
+from pipeline.themes import ThemeSet
 
 
-def judgements(coded: Coded, shown: Shown, keys: Mapping[str, str]) -> tuple[Judgement, ...]:
-    """Return what a coded file says of which text and theme, in the file's order.
+def codings(coded: Coded, shown: Shown, keys: Mapping[str, str]) -> tuple[Coding, ...]:
+    """Return what a coded file says of which text, in the file's order.
 
     Args:
         coded: the file, with passages of the space.
         shown: the published state that was coded.
         keys: passage id → key of its text; a passage that has none is gone.
-
-    Returns:
-        Judgements, no two of one text and theme: of a text that was coded twice, yes and no, nothing is said.
     """
-    told = [each for passage in coded.passages if passage.passage_id in keys for each in _of(passage, shown, keys)]
-    both = {(each.theme_id, each.text_key) for each in told if each.carries} & {
-        (each.theme_id, each.text_key) for each in told if not each.carries
-    }
-    return tuple(dict.fromkeys(each for each in told if (each.theme_id, each.text_key) not in both))
+    by_text: dict[str, Coding] = {}
+    for passage in coded.passages:
+        if (key := keys.get(passage.passage_id)) is not None:
+            given = shown.assigned.get(passage.passage_id, frozenset())
+            told = _of(passage, key, given)
+            by_text[key] = _together(by_text[key], told) if key in by_text else told
+    return tuple(by_text.values())
 
 
-def judged_passages(themes: Sequence[Theme], keys: Mapping[str, str]) -> frozenset[str]:
+def judged_passages(standing: ThemeSet | None, keys: Mapping[str, str]) -> frozenset[str]:
     """Return the passages whose texts have taught themes: they can't say how right these are.
 
     Args:
-        themes: that stand.
+        standing: the themes, if there are any.
         keys: passage id → key of its text.
     """
-    judged = {key for theme in themes for key in (*theme.confirmed, *theme.rejected)}
+    if standing is None:
+        return frozenset()
+    judged = {key for theme in standing.themes for key in (*theme.confirmed, *theme.rejected)}
+    judged |= {each.text_key for each in standing.settled}
     return frozenset(passage for passage, key in keys.items() if key in judged)
 
 
-def _of(passage: CodedPassage, shown: Shown, keys: Mapping[str, str]) -> Iterator[Judgement]:
-    given = Counter(theme for themes in passage.codes.values() for theme in themes if theme != OTHER)
-    key, half = keys[passage.passage_id], len(passage.codes) / 2
-    for theme in sorted(given):
-        if given[theme] > half:
-            yield Judgement(theme, key, carries=True)
-    for theme in sorted(shown.assigned.get(passage.passage_id, frozenset())):
-        if given[theme] < half:
-            yield Judgement(theme, key, carries=False)
+def _of(passage: CodedPassage, key: str, given: frozenset[str]) -> Coding:
+    votes = Counter(theme for themes in passage.codes.values() for theme in themes)
+    half = len(passage.codes) / 2
+    return Coding(
+        key,
+        themes=frozenset(theme for theme, count in votes.items() if count > half and theme != OTHER),
+        undecided=frozenset(theme for theme, count in votes.items() if count == half and theme != OTHER),
+        is_open=0 < votes[OTHER] >= half,
+        given=given,
+    )
+
+
+def _together(one: Coding, other: Coding) -> Coding:
+    themes = one.themes & other.themes
+    named = one.themes | other.themes | one.undecided | other.undecided
+    return replace(
+        one,
+        themes=themes,
+        undecided=named - themes,
+        is_open=one.is_open or other.is_open,
+        given=one.given | other.given,
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.coding.evaluation import Confusion, Evaluation
+from pipeline.coding.evaluation import Confusion, Evaluation, ThemeAgreement
+from pipeline.coding.reading import Coded
 from pipeline.measures import Interval
 from pipeline.report.words.formats import Formats
 
 NOTHING = "–"
 _FORMATS = Formats("fi")
 _REASONS = 3  # told on the terminal
+_REJECTIONS = 50  # of a file that teaches
 _FEW = 5  # judgements under which a theme's figures say next to nothing
 
 
@@ -73,9 +75,42 @@ def _counted_apart(told: Evaluation) -> Iterator[str]:
             f"Hylättiin {count(len(told.rejected), 'rivi', 'riviä')}. {first} "
             "Kaikki syyt tulevat sivulle (--out) ja JSON-tiedostoon (--json)."
         )
+    if silent := len(told.themes) - len(heard_of(told.themes)):
+        yield (
+            f"Taulukosta puuttuu {count(silent, 'teema, jota', 'teemaa, joita')} kukaan ei koodannut eikä Kuulluksi "
+            "antanut näille katkelmille."
+        )
     few = sum(0 < max(theme.assigned, theme.coded) < _FEW for theme in told.themes)
     if few:
         yield f"Alle {_FEW} katkelmaa on otoksessa {count(few, 'teemasta', 'teemasta')}: niiden väli on leveä."
+
+
+def heard_of(themes: Sequence[ThemeAgreement]) -> list[ThemeAgreement]:
+    """Return the themes that somebody, a coder or we, gave a passage: of the others there is nothing to tell."""
+    return [theme for theme in themes if theme.assigned or theme.coded]
+
+
+def rows_read(coded: Coded) -> str:
+    """How many rows of a coded file teach, in a line."""
+    teaching, rejected = len(coded.passages) + coded.repeated, len(coded.rejections)
+    apart = [
+        f"{name} {_FORMATS.number(number)}"
+        for name, number in (("koodaamatta", coded.blank), ("hylättyjä", rejected))
+        if number
+    ]
+    rows = count(teaching + coded.blank + rejected, "rivi", "riviä")
+    left = f", pois jäi {_FORMATS.number(coded.blank + rejected)} ({', '.join(apart)})" if apart else ""
+    return f"Tiedostossa oli {rows}: niistä opetti {_FORMATS.number(teaching)}{left}."
+
+
+def left_out(coded: Coded) -> Iterator[str]:
+    """Yield why which rows of a coded file teach nothing; those that nobody has coded are only counted."""
+    if coded.rejections:
+        yield f"Hylättiin {count(len(coded.rejections), 'rivi', 'riviä')}:"
+    for each in coded.rejections[:_REJECTIONS]:
+        yield f"  {each.place}: {each.reason}"
+    if len(coded.rejections) > _REJECTIONS:
+        yield f"  … ja {_FORMATS.number(len(coded.rejections) - _REJECTIONS)} muuta."
 
 
 def mixed_up(confusion: Confusion) -> tuple[str, str]:

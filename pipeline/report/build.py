@@ -114,7 +114,8 @@ def build(
         settings.statistics,
         actions,
     )
-    history = History(findings.events, findings.themes, run.created_at, settings.registry.events_days)
+    told_days, edits = settings.registry.events_days, store.edits(space)
+    history = History(findings.events, findings.themes, run.created_at, told_days, edits)
     quoting = Quoting(window, findings.mentions, findings.tones, findings.embeddings, store)
     themes = tuple(
         history.dated(theme).model_copy(update={"quotes": quoting.of_theme(theme, settings.report.quotes)})

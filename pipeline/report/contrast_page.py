@@ -14,6 +14,7 @@ from pipeline.report.contrast_report import ContrastReport, ContrastTheme
 from pipeline.report.html import environment, quote_parts, style
 from pipeline.report.words.contrast_texts import ENGLISH, FINNISH, ContrastTexts
 from pipeline.report.words.formats import NO_BREAK, Formats
+from pipeline.report.words.noted import noted, titled
 from pipeline.report.words.texts import Plural, counted
 from pipeline.settings import Language
 
@@ -34,7 +35,7 @@ def to_contrast_page(report: ContrastReport, language: Language) -> str:
         for kind in (("wide", "narrow") if report.themes else ())
     }
     return environment().get_template("contrast.html.j2").render(
-        report=report,
+        report=report.model_copy(update={"title": titled(report.title, language)}),
         t=texts,
         f=formats,
         w=ContrastWording(texts, formats, report),
@@ -128,7 +129,7 @@ class ContrastWording:
         """Where a quote comes from."""
         kind = self.t.survey if quote.kind == "response" else self.t.interview
         day = self.f.day(quote.date) if quote.date else self.t.no_date
-        return [kind, day, f"{quote.source}, {quote.place}"]
+        return [kind, day, f"{quote.source}, {noted(quote.place, self.f.language)}"]
 
     def how(self) -> list[str]:
         """How it was computed."""

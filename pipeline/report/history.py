@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.edits import Edit
 from pipeline.events import KeptEvent, names_before
 from pipeline.report.contract import OtherTheme, RankedTheme, ThemeEvent
 from pipeline.themes import ThemeSet
@@ -25,12 +26,14 @@ class History:
         themes: the standing ones.
         at: when the run that reports began, in the report's time zone.
         days: how far back news are told.
+        edits: of the space, oldest first; one that was undone within these days is no news, nor is its undoing.
     """
 
     events: Sequence[KeptEvent]
     themes: ThemeSet
     at: dt.datetime
     days: int
+    edits: Sequence[Edit] = ()
 
     @property
     def since(self) -> dt.date:
@@ -48,6 +51,13 @@ class History:
         first = self.events[0].run_id if self.events else None
         born_only = all(kept.event.kind == "born" for kept in self.events if kept.run_id == first)
         return first if born_only else None
+
+    @cached_property
+    def _as_if_never(self) -> frozenset[int]:
+        """Numbers of the edits that were made and undone within the days, and of those that undid them."""
+        made = {edit.number for edit in self.edits if self._date(edit.at) >= self.since}
+        pairs = [(edit.undoes, edit.number) for edit in self.edits if edit.undoes in made]
+        return frozenset(number for pair in pairs for number in pair if number is not None)
 
     @cached_property
     def _births(self) -> Mapping[str, KeptEvent]:
@@ -89,6 +99,7 @@ class History:
 
     def _is_news(self, kept: KeptEvent) -> bool:
         silent = kept.event.kind in _QUIET or _goes_on(kept) or self._is_of_first_run(kept)
+        silent = silent or kept.edit in self._as_if_never
         return not silent and self._day(kept) >= self.since
 
     def _is_of_first_run(self, kept: KeptEvent) -> bool:
@@ -103,7 +114,10 @@ class History:
         return kept.edit is not None or event.kind in _WRITTEN or (written and "respondents" not in event.evidence)
 
     def _day(self, kept: KeptEvent) -> dt.date:
-        return kept.at.astimezone(self.at.tzinfo).date()
+        return self._date(kept.at)
+
+    def _date(self, at: dt.datetime) -> dt.date:
+        return at.astimezone(self.at.tzinfo).date()
 
 
 def _goes_on(kept: KeptEvent) -> bool:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from functools import cache, partial
 from importlib.resources import files
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.answers.six_answers import six_answers
-from pipeline.report.charts.axes import short
 from pipeline.report.charts.page_charts import Charts
 from pipeline.report.charts.ranking_chart import SHOWN
 from pipeline.report.charts.segment_chart import SHOWN as SEGMENTS_SHOWN
 from pipeline.report.contract import Quote, Report
+from pipeline.report.excerpts import Excerpt, around, in_sentence
 from pipeline.report.page_parts import PageParts
 from pipeline.report.words.changes import Changes
 from pipeline.report.words.doing import Doing
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.grouping import Grouping
+from pipeline.report.words.overruling import Overruling
 from pipeline.report.words.periods import period_names
 from pipeline.report.words.placing import Placing
 from pipeline.report.words.sentences import Sentences
@@ -32,9 +34,10 @@ from pipeline.settings import Language
 CATALOGUE: dict[Language, Texts] = {"fi": FINNISH, "en": ENGLISH}
 OPEN_QUOTES = 2
 LONG_QUOTE = 420
-TEASER = 240
+TEASER = 280
 PASSED_OVER_SHOWN = 200
 CHANGES_SHOWN = 10
+PAPER_THEMES = 10  # printed in full; the others are in the list, on the screen and in the workbook
 
 
 def to_html(report: Report, language: Language) -> str:
@@ -46,7 +49,7 @@ def to_html(report: Report, language: Language) -> str:
     """
     texts, formats = CATALOGUE[language], Formats(language)
     sentences = Sentences(texts, formats, report)
-    page = PageParts(sentences)
+    page, answers = PageParts(sentences), six_answers(sentences)
     template = environment().get_template("report.html.j2")
     return template.render(
         report=report,
@@ -56,10 +59,10 @@ def to_html(report: Report, language: Language) -> str:
         w=Wording(texts, formats),
         voicing=Voicing(sentences),
         placing=Placing(sentences),
-        grouping=Grouping(sentences),
+        grouping=Grouping(sentences, {quote.passage_id for answer in answers for quote in answer.quotes}),
         doing=Doing(sentences),
         page=page,
-        answers=six_answers(sentences),
+        answers=answers,
         charts=Charts(texts, formats, report),
         changes=Changes(texts, formats, report),
         kinds=page.codebook,
@@ -68,22 +71,32 @@ def to_html(report: Report, language: Language) -> str:
         language=language,
         style=style(),
         open_quotes=OPEN_QUOTES,
+        paper_themes=PAPER_THEMES,
+        overruling=Overruling(sentences),
         chart_themes=SHOWN,
         chart_segments=SEGMENTS_SHOWN,
         passed_over_shown=PASSED_OVER_SHOWN,
         quote_parts=quote_parts,
-        shortened=partial(short, letters=TEASER),
+        shortened=partial(in_sentence, letters=TEASER),
         period_names=period_names,
     )
 
 
-def quote_parts(quote: Quote) -> tuple[str, str]:
-    """Return what is shown of a quote at once, and the rest of a long one, parted at a space."""
-    if len(quote.text) <= LONG_QUOTE:
-        return quote.text, ""
-    at = quote.text.rfind(" ", LONG_QUOTE // 2, LONG_QUOTE)
+class QuoteParts(NamedTuple):
+    """What is shown of a quote at once, and the rest of a long one."""
+
+    shown: Excerpt
+    rest: Excerpt | None = None
+
+
+def quote_parts(quote: Quote) -> QuoteParts:
+    """Return a quote with what stands around it; a long one is parted at a space."""
+    before, said, after = around(quote)
+    if len(said) <= LONG_QUOTE:
+        return QuoteParts(Excerpt(before, said, after))
+    at = said.rfind(" ", LONG_QUOTE // 2, LONG_QUOTE)
     at = at if at > 0 else LONG_QUOTE
-    return quote.text[:at], quote.text[at:]
+    return QuoteParts(Excerpt(before, f"{said[:at]}…", ""), Excerpt("", f"…{said[at:]}", after))
 
 
 def style() -> Markup:

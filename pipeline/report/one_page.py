@@ -15,6 +15,7 @@ from pipeline.measures import Tone
 from pipeline.report.answers.answer import doubted, quote_of
 from pipeline.report.charts.axes import nice_top, short
 from pipeline.report.contract import Quote, RankedTheme, Report
+from pipeline.report.excerpts import in_sentence
 from pipeline.report.html import environment
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.one_page_texts import ENGLISH, FINNISH, OnePageTexts
@@ -23,7 +24,7 @@ from pipeline.settings import Language
 
 CATALOGUE: Mapping[Language, OnePageTexts] = {"fi": FINNISH, "en": ENGLISH}
 TOP = 5
-LABEL, QUOTE, TITLE = 56, 118, 80  # letters
+LABEL, QUOTE, TITLE = 56, 140, 80  # letters
 DENSE, FULL = 1280, 1700  # letters of all sentences; above, print is smaller
 _FITTING: Mapping[str, tuple[Tone, ...]] = {
     "blame": ("negative", "mixed"), "praise": ("positive", "mixed"), "divided": ("mixed", "negative")
@@ -50,6 +51,7 @@ def to_summary(report: Report, language: Language) -> str:
         top=nice_top(max((theme.share.high for theme in shown), default=1.0)),
         voice=voice,
         short=short,
+        in_sentence=in_sentence,
         LABEL=LABEL,
         QUOTE=QUOTE,
         TITLE=TITLE,

@@ -19,7 +19,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from pipeline.report.methods import to_methods
 from pipeline.report.one_page import to_summary
 from pipeline.report.replace import point, sync_folder, write_synced
 from pipeline.report.table_files import to_csv, to_parquet
+from pipeline.report.words.noted import in_language
 from pipeline.report.workbook import to_workbook
 from pipeline.settings import Language
 
@@ -46,7 +47,9 @@ LOCK_SECONDS = 60.0
 
 
 @contextmanager
-def prepared(out: Path, run_id: str, files: Mapping[str, bytes], keep: int) -> Iterator[Callable[[], Path]]:
+def prepared(
+    out: Path, run_id: str, files: Mapping[str, bytes], keep: int, withdrawn: Collection[str] = frozenset()
+) -> Iterator[Callable[[], Path]]:
     """Write the report's files, whole and on disk, beside what is published; the caller swaps them in, or does not.
 
     While the context lasts no other run publishes in the folder. Files that were not swapped in go when it ends.
@@ -56,6 +59,7 @@ def prepared(out: Path, run_id: str, files: Mapping[str, bytes], keep: int) -> I
         run_id: names the run's folder: letters, digits, dots, dashes.
         files: by name; see :func:`contents`.
         keep: published runs kept, this one included.
+        withdrawn: runs whose folders are not kept: they show what has been taken back since.
 
     Yields:
         A function that swaps the files in at once and returns the stable path of ``report.html``.
@@ -75,7 +79,7 @@ def prepared(out: Path, run_id: str, files: Mapping[str, bytes], keep: int) -> I
 
         def swap() -> Path:
             with told(out):
-                return _swap_in(out, written, run_id, keep)
+                return _swap_in(out, written, run_id, keep, withdrawn)
 
         try:
             yield swap
@@ -113,12 +117,13 @@ def contents(report: Report, tables: Mapping[str, pl.DataFrame], language: Langu
         tables: name → table; each becomes ``tables/<name>.parquet`` and ``.csv``, and the workbook lists the mentions.
         language: of pages and workbook.
     """
+    shown = in_language(report, language)
     files = {
         "report.json": to_json(report),
-        "report.html": to_html(report, language).encode(),
-        "summary.html": to_summary(report, language).encode(),
-        "methods.html": to_methods(report, language).encode(),
-        "report.xlsx": to_workbook(report, tables, language),
+        "report.html": to_html(shown, language).encode(),
+        "summary.html": to_summary(shown, language).encode(),
+        "methods.html": to_methods(shown, language).encode(),
+        "report.xlsx": to_workbook(shown, tables, language),
     }
     for name, table in tables.items():
         files[f"tables/{name}.parquet"] = to_parquet(table)
@@ -195,7 +200,7 @@ def _write_run(runs: Path, run_id: str, files: Mapping[str, bytes]) -> Path:
     return writing
 
 
-def _swap_in(out: Path, written: Path, run_id: str, keep: int) -> Path:
+def _swap_in(out: Path, written: Path, run_id: str, keep: int, withdrawn: Collection[str]) -> Path:
     """Give the folder its name, point at it, and clean up; return the stable path of the page.
 
     A folder of that name may be published already (a run that is done again): it is never overwritten, but
@@ -211,7 +216,7 @@ def _swap_in(out: Path, written: Path, run_id: str, keep: int) -> Path:
     for name in absent:  # a run of an older release, done again, has fewer files
         (out / name).unlink(missing_ok=True)
     with suppress(OSError):  # published is published: what could not be cleaned up, the next run tries again
-        _remove_older(runs, folder, keep)
+        _remove_older(runs, folder, keep, withdrawn)
     return out / "report.html"
 
 
@@ -228,12 +233,21 @@ def _clean_leftovers(runs: Path) -> None:
         shutil.rmtree(path)
 
 
-def _remove_older(runs: Path, current: Path, keep: int) -> None:
+def _run_of(folder: Path) -> str:
+    """Return the run that a folder is of; one that was published again has a number after it."""
+    return re.sub(r"\.\d+$", "", folder.name)
+
+
+def _remove_older(runs: Path, current: Path, keep: int, withdrawn: Collection[str]) -> None:
     """Keep the newest runs, by the time they were published; folders without our mark are not ours.
+
+    One that shows what has been withdrawn goes, however new.
 
     A folder is renamed before it is emptied, so that one that is half gone is cleaned by the next run.
     """
     marked = [mark.parent for mark in runs.glob(f"*/{MARK}") if mark.parent != current]
     marked.sort(key=lambda folder: (folder / MARK).stat().st_mtime_ns, reverse=True)
-    for folder in marked[max(keep, 1) - 1 :]:
+    for folder in [
+        each for place, each in enumerate(marked) if place >= max(keep, 1) - 1 or _run_of(each) in withdrawn
+    ]:
         shutil.rmtree(folder.rename(runs / f"{WRITING}gone-{folder.name}"))

@@ -9,13 +9,13 @@ import polars as pl
 
 from pipeline.corpus import Corpus
 from pipeline.embedding import VectorsByKey
-from pipeline.evidence import choose_quotes, is_gainsaid
+from pipeline.evidence import choose_quotes, is_gainsaid, least_strength, torn
 from pipeline.measures import ContrastRow
 from pipeline.report.contract import Quote, RankedTheme
 from pipeline.store import Store
 
 _RATING = ("rating", "rating_low", "rating_high")
-_CONTEXT = 160  # characters of the same turn shown before and after a quote
+_CONTEXT = 25  # words of the same turn shown before and after a quote
 
 
 class Quoting:
@@ -28,7 +28,7 @@ class Quoting:
         self._passages = (
             window.passages.join(tones, on="passage_id", how="left", maintain_order="left")
             .join(ratings, on="document_id", how="left", maintain_order="left")
-            .with_columns(is_gainsaid().alias("gainsaid"))
+            .with_columns(is_gainsaid().alias("gainsaid"), torn(window.passages).alias("torn"))
             .drop(_RATING)
         )
         self._shown: set[str] = set()
@@ -37,10 +37,11 @@ class Quoting:
         self._store = store
 
     def of_theme(self, theme: RankedTheme | ContrastRow, count: int) -> tuple[Quote, ...]:
-        """Return so many quotes of a theme; no text is quoted twice in a report."""
+        """Return so many quotes of a theme, fewer where the rest are not sure enough; no text is quoted twice."""
         mentions = self._mentions.filter(pl.col("theme_id") == theme.theme_id)
         heard = self._passages.join(mentions, on="passage_id", maintain_order="left")
-        chosen = choose_quotes(heard, self._embeddings, count, self._shown)
+        least = least_strength(mentions["strength"])
+        chosen = choose_quotes(heard, self._embeddings, count, self._shown, least=least)
         self._shown.update(heard.filter(pl.col("passage_id").is_in(chosen))["text_key"])
         return self._quotes(chosen, dict(heard.select("passage_id", "strength").rows()))
 
@@ -103,15 +104,23 @@ def _place(place: str, seconds: float | None) -> str:
 
 
 def _clipped_left(text: str) -> str:
-    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].split(" ", 1)[-1]
+    """Return a text's last words."""
+    words = text.split(" ")
+    return text if len(words) <= _CONTEXT else "… " + " ".join(words[-_CONTEXT:])
 
 
 def _clipped_right(text: str) -> str:
-    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rsplit(" ", 1)[0] + " …"
+    """Return a text's first words."""
+    words = text.split(" ")
+    return text if len(words) <= _CONTEXT else " ".join(words[:_CONTEXT]) + " …"
 
 
 def _spread(passages: pl.DataFrame, count: int) -> list[str]:
-    """Choose passages of different respondents by their ids, which are hashes: an even, steady sample."""
+    """Choose passages of different respondents by their texts' hashes: an even, steady sample, everywhere.
+
+    Passages torn from their thought come last.
+    """
     readable = passages.filter(pl.col("text").str.split(" ").list.len() >= 3)
-    chosen = readable.sort("passage_id").unique("respondent", keep="first", maintain_order=True).head(count)
+    readable = readable.sort("torn", "text_key", maintain_order=True)  # ids are keyed, and sort otherwise elsewhere
+    chosen = readable.unique("respondent", keep="first", maintain_order=True).head(count)
     return chosen["passage_id"].to_list()

@@ -24,7 +24,9 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from pipeline.report.contract import Report
+from pipeline.report.excerpts import around
 from pipeline.report.words.formats import Formats
+from pipeline.report.words.noted import noted
 from pipeline.report.words.workbook_texts import WorkbookTexts
 from pipeline.report.words.workbook_texts_en import ENGLISH
 from pipeline.report.words.workbook_texts_fi import FINNISH
@@ -77,18 +79,19 @@ def _passages(report: Report, tables: Mapping[str, pl.DataFrame], t: WorkbookTex
     """Return the sheet of mentions, the surest first, as many as a spreadsheet bears."""
     names = ("label", "tone", "text", "source", "place", "date", "rating", "respondent", "strength", "passage_id")
     listed, left = _listed(report, tables)
-    quoted = frozenset(quote.passage_id for theme in report.themes for quote in theme.quotes)
+    quoted = {quote.passage_id: around(quote).whole for theme in report.themes for quote in theme.quotes}
     columns = (
         Column(t.theme, itemgetter(0), width=32),
         Column(t.passage_tone, lambda row: t.tones.get(row[1], ""), width=15),
         Column(t.text, itemgetter(2), width=80),
         Column(t.source, itemgetter(3), width=26),
-        Column(t.place, itemgetter(4), width=16),
+        Column(t.place, lambda row: noted(row[4], formats.language), width=16),
         Column(t.date, itemgetter(5), "day"),
         Column(t.rating, itemgetter(6), "decimal", 10),
         Column(t.respondent, itemgetter(7), width=16),
         Column(t.probability, itemgetter(8), "decimal", 14),
         Column(t.quoted, lambda row: t.yes if row[9] in quoted else t.no, width=10),
+        Column(t.in_place, lambda row: quoted.get(row[9], ""), width=80),
     )
     name, caption = t.passages
     if left:
@@ -106,11 +109,14 @@ def _listed(report: Report, tables: Mapping[str, pl.DataFrame]) -> tuple[pl.Data
         {"theme_id": [theme.theme_id for theme in report.themes], "label": [theme.label for theme in report.themes]},
         schema={"theme_id": pl.String, "label": pl.String},
     )
-    surest = tables["mentions"].join(labels, on="theme_id").sort(
-        "strength", "passage_id", "theme_id", descending=[True, False, False]
-    )  # fmt: skip
+    told = tables["mentions"].join(labels, on="theme_id")
     said = tables["passages"].select("passage_id", "text", "source", "place", "date", "rating", "respondent")
-    shown = surest.head(MOST_MENTIONS).join(said, on="passage_id", how="left", maintain_order="left")
+    # Ids are keyed and sort otherwise on each machine: of those equally sure, and of the same text, they come last.
+    surest = told.join(said, on="passage_id", how="left").sort(
+        "strength", "theme_id", "text", "source", "date", "passage_id",
+        descending=[True, False, False, False, False, False],
+    )  # fmt: skip
+    shown = surest.head(MOST_MENTIONS)
     return shown.with_columns(pl.col("strength").cast(pl.Float64).round(4)), len(surest) - len(shown)
 
 

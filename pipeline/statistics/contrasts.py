@@ -105,8 +105,8 @@ def compare_groups(panel: Panel, a: Party, b: Party, least: int) -> ContrastTest
     for party, answered in zip((a, b), counts.answered, strict=True):
         if answered < least:
             raise SettingsError(
-                f"Ryhmässä on liian vähän vastaajia verrattavaksi: vähintään {least} tarvitaan, kun molempiin "
-                "ryhmiin kuuluvat on jätetty pois.",
+                f"Ryhmässä on liian vähän vastaajia verrattavaksi: {int(answered)}, kun vähintään {least} tarvitaan; "
+                "molempiin ryhmiin kuuluvat on jätetty pois.",
                 where=party.spec,
                 fix="Valitse suurempi ryhmä.",
             )

@@ -55,7 +55,7 @@ def resolve(corpus: Corpus, spec: str, least: int = 1) -> Party:
     respondents = members["respondent"].unique().sort()
     if len(respondents) < least:
         raise SettingsError(
-            f"Ryhmässä on liian vähän vastaajia: vähintään {least} tarvitaan.",
+            f"Ryhmässä on liian vähän vastaajia: {len(respondents)}, kun vähintään {least} tarvitaan.",
             where=spec,
             fix="Valitse suurempi ryhmä.",
         )

@@ -18,7 +18,7 @@ class Panel:
     """Who said what in a window; rows of all arrays are the same respondents.
 
     Attributes:
-        respondents: keyed pseudonyms, shape (n,), rising.
+        respondents: keyed pseudonyms, shape (n,), each once.
         themes: theme ids, shape (t,).
         mentioned: who mentions which theme, shape (n, t).
         negative: who speaks ill of it (negative or mixed tone), shape (n, t).
@@ -109,6 +109,8 @@ class Panel:
 def panel_of(spoken: pl.DataFrame, voices: pl.DataFrame, themes: tuple[str, ...]) -> Panel:
     """Lay passages and mentions out by respondent.
 
+    Respondents come as the sources have them: their names are keyed, and sort otherwise on each machine.
+
     A respondent's weight is the mean of their documents'. Who weighs nothing stands for nobody, and is left out.
 
     Args:
@@ -126,7 +128,6 @@ def panel_of(spoken: pl.DataFrame, voices: pl.DataFrame, themes: tuple[str, ...]
         # Where all weigh nothing, the column tells nothing: all count as one.
         .with_columns(pl.when(pl.col("weight").max() > 0.0).then("weight").otherwise(1.0))
         .filter(pl.col("weight") > 0.0)
-        .sort("respondent")
     )
     rows, columns = len(people), len(themes)
     row_of = people.select("respondent", row=pl.int_range(pl.len()))

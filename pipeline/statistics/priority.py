@@ -100,13 +100,16 @@ class _Material:
         now, before = (_laid(people, each, each.mentioned) for each in periods) if periods else (None, None)
         nought = np.zeros(len(panel.themes))
         low, high = panel.scale or (0.0, 1.0)
+        voices = _laid(people, panel, panel.mentioned, panel.negative)
+        influence = None if impacts is None else _influence(people, panel, impacts, high - low)
+        order = _by_what_they_said(voices, influence, now, before)
         return cls(
-            voices=_laid(people, panel, panel.mentioned, panel.negative),
-            influence=None if impacts is None else _influence(people, panel, impacts, high - low),
+            voices=voices[order],
+            influence=None if influence is None else influence[order],
             effect=nought if impacts is None else impacts.effect / (high - low),
             effect_margin=nought if impacts is None else impacts.margin / (high - low),
-            now=now,
-            before=before,
+            now=None if now is None else now[order],
+            before=None if before is None else before[order],
             growth_margin=nought if compared is None else _growth_margin(compared),
             weights=(settings.reach_weight, settings.blame_weight, settings.rating_weight, settings.growth_weight),
         )
@@ -142,6 +145,15 @@ def _counts(people: int, replicates: int, seed: int) -> Iterator[Floats]:
         some = min(step, replicates - start)
         drawn = (draws.integers(people, size=people) for _ in range(some))
         yield np.array([np.bincount(each, minlength=people) for each in drawn], dtype=np.float64)
+
+
+def _by_what_they_said(*laid: Floats | None) -> NDArray[np.intp]:
+    """Return an order of people that comes of what is laid out of them and nothing else; those alike may change places.
+
+    Their names are keyed and sort otherwise on each machine: in that order one seed would draw others there.
+    """
+    rows = np.ascontiguousarray(np.hstack([each for each in laid if each is not None]) + 0.0)
+    return np.argsort(rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel(), kind="stable")
 
 
 def _laid(people: NDArray[np.str_], panel: Panel, *flags: Flags) -> Floats:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
 from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.store import schema
+from pipeline.store.packing import packed, unpacked
 
 _event, _edit = schema.theme_event, schema.theme_edit
 
@@ -60,13 +61,21 @@ def of_space(connection: Connection, space: str) -> list[KeptEvent]:
 
 def keep_edit(connection: Connection, space: str, edit: Edit) -> None:
     """Keep an edit under its number, which is the space's next."""
-    connection.execute(insert(_edit).values(space=space, **{name: getattr(edit, name) for name in _EDIT}))
+    told = {name: getattr(edit, name) for name in _EDIT}
+    books = {name: packed(told[name]) for name in _BOOKS if told[name] is not None}
+    connection.execute(insert(_edit).values({"space": space} | told | books))
 
 
 def edits(connection: Connection, space: str) -> list[Edit]:
     """Return the space's edits, oldest first."""
     found = select(_edit).where(_edit.c.space == space).order_by(_edit.c.number)
-    return [Edit(**{name: row[name] for name in _EDIT}) for row in connection.execute(found).mappings()]
+    return [_value(row) for row in connection.execute(found).mappings()]
 
 
+def _value(row: RowMapping) -> Edit:
+    books = {name: unpacked(row[name]) for name in _BOOKS if row[name] is not None}
+    return Edit(**{name: row[name] for name in _EDIT} | books)
+
+
+_BOOKS = ("codebook_before", "codebook_after")  # the whole file, twice for each edit that changes it
 _EDIT = tuple(column.name for column in _edit.columns if column.name != "space")

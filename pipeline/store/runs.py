@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline.store import schema
 from pipeline.store.values import KeptRun
@@ -51,6 +51,11 @@ def fail(connection: Connection, run_id: str, error_text: str) -> None:
     """Note that a run failed, and why."""
     told = {"status": "failed", "ended_at": _now(), "error": error_text[:_LONGEST_ERROR]}
     connection.execute(update(_run).where(_run.c.run_id == run_id).values(told))
+
+
+def drop(connection: Connection, run_id: str) -> None:
+    """Take away a run that came to nothing."""
+    connection.execute(delete(_run).where(_run.c.run_id == run_id))
 
 
 def of_space(connection: Connection, space: str) -> list[KeptRun]:

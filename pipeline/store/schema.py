@@ -207,6 +207,7 @@ theme_set = Table(
     Column("run_id", identifier(), ForeignKey("run.run_id"), nullable=False),
     Column("created_at", UtcTime, nullable=False),
     Column("grounds", JSON),
+    Column("settled", JSON, nullable=False),
     Index(None, "space", "model_revision"),
 )
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, up
 
 from pipeline.documents import Document, Rejection, SourceFile
 from pipeline.passages import Passage
-from pipeline.store import forgetting, schema
+from pipeline.store import forgetting, schema, withdrawing
 from pipeline.store.values import KeptFailure, KeptRejection, KeptSource
 
 _CHILDREN_FIRST = (schema.passage, schema.turn, schema.document_segment, schema.document, schema.rejection)
@@ -38,6 +38,7 @@ def keep(connection: Connection, space: str, read: ReadSource) -> None:
     """Replace all that the file said before by what it says now."""
     source_id = read.source.source_id
     before = forgetting.said(connection, source_id)
+    documents, texts = withdrawing.documents_of(connection, source_id), withdrawing.texts_of(connection, source_id)
     for table in _CHILDREN_FIRST:
         connection.execute(delete(table).where(table.c.source_id == source_id))
     _put_source(connection, source_id, _source_row(read))
@@ -47,6 +48,10 @@ def keep(connection: Connection, space: str, read: ReadSource) -> None:
     _put(connection, schema.passage, _passage_rows(source_id, read.passages))
     _put(connection, schema.rejection, _rejection_rows(source_id, read.rejections))
     forgetting.forget_changed(connection, source_id, before, forgetting.said(connection, source_id))
+    withdrawing.forget_found(connection, texts - {passage.text_key for passage in read.passages})
+    for each in withdrawing.spaces_of(connection, source_id):
+        withdrawn = documents - {document.document_id for document in read.documents}
+        withdrawing.forget_published(connection, each, withdrawn)
     link(connection, space, source_id)
 
 
@@ -76,6 +81,7 @@ def keep_only(connection: Connection, space: str, source_ids: Iterable[str]) -> 
         for source_id in sorted(there - keep_ids):
             if table is schema.space_source:
                 forgetting.forget_said(connection, space, source_id)
+                withdrawing.forget_published(connection, space, withdrawing.documents_of(connection, source_id))
             connection.execute(delete(table).where(table.c.space == space, table.c.source_id == source_id))
             left += table is schema.space_source
     return left

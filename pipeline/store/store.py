@@ -12,7 +12,7 @@ from pipeline.documents import Document, Rejection, SourceFile
 from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.passages import Passage
-from pipeline.store import archive, contents, deeds, events, published, runs, sources, themes
+from pipeline.store import archive, contents, deeds, events, published, runs, sources, themes, withdrawing
 from pipeline.store.found import FoundOfTexts
 from pipeline.store.opening import find_place, open_engine
 from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
@@ -230,6 +230,11 @@ class Store(FoundOfTexts):
         with self._write() as connection:
             runs.fail(connection, run_id, error_text)
 
+    def drop_run(self, run_id: str) -> None:
+        """Take away a run that came to nothing: an edit that could not be done."""
+        with self._write() as connection:
+            runs.drop(connection, run_id)
+
     def runs(self, space: str) -> list[KeptRun]:
         """Return the space's runs, newest first."""
         with self._read() as connection:
@@ -259,6 +264,11 @@ class Store(FoundOfTexts):
         """Return the files that a run published, by name; nothing where nothing is kept."""
         with self._read() as connection:
             return archive.get(connection, run_id)
+
+    def unpublishable(self) -> frozenset[str]:
+        """Return the finished runs of which no files are kept: what they showed has been withdrawn since."""
+        with self._read() as connection:
+            return withdrawing.unpublishable(connection)
 
     def published(self, space: str) -> str | None:
         """Return the run that the views show of the space."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import asdict
 from typing import Any
 
@@ -11,8 +12,9 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from pipeline.rules import Rule
 from pipeline.store import schema
+from pipeline.store.packing import packed, unpacked
 from pipeline.store.vectors import from_bytes, to_bytes
-from pipeline.themes import Grounds, Theme, ThemeSet
+from pipeline.themes import Grounds, Settled, Theme, ThemeSet
 
 _set, _theme = schema.theme_set, schema.theme
 _PLAIN = (
@@ -45,6 +47,7 @@ def keep(connection: Connection, theme_set: ThemeSet, run_id: str) -> None:
             run_id=run_id,
             created_at=dt.datetime.now(dt.UTC),
             grounds=None if theme_set.grounds is None else _told(theme_set.grounds),
+            settled=[[each.text_key, list(each.undecided), each.is_open] for each in theme_set.settled],
         )
     )
     if theme_set.themes:
@@ -75,7 +78,8 @@ def _with_themes(connection: Connection, row: RowMapping) -> ThemeSet:
     found = select(_theme).where(_theme.c.theme_set_id == row["theme_set_id"]).order_by(_theme.c.position)
     themes = tuple(_value(theme) for theme in connection.execute(found).mappings())
     grounds = None if row["grounds"] is None else _grounds(row["grounds"])
-    return ThemeSet(row["theme_set_id"], row["space"], row["model_revision"], themes, grounds)
+    settled = tuple(Settled(key, tuple(undecided), is_open) for key, undecided, is_open in row["settled"])
+    return ThemeSet(row["theme_set_id"], row["space"], row["model_revision"], themes, grounds, settled)
 
 
 def _told(grounds: Grounds) -> dict[str, Any]:
@@ -95,19 +99,29 @@ def _row(theme_set_id: str, position: int, theme: Theme) -> dict[str, Any]:
         "words": [[lemma, float(weight)] for lemma, weight in theme.words],
         "vector": to_bytes(theme.vector),
         "directions": to_bytes(rule.directions),
-        "rule": {
-            "scales": rule.scales.tolist(),
-            "biases": rule.biases.tolist(),
-            "threshold": float(rule.threshold),
-            "lemmas": rule.lemmas,
-        },
+        "rule": packed(
+            json.dumps(
+                {
+                    "scales": rule.scales.tolist(),
+                    "biases": rule.biases.tolist(),
+                    "threshold": float(rule.threshold),
+                    "lemmas": rule.lemmas,
+                },
+                ensure_ascii=False,
+            )
+        ),
         "confirmed": list(theme.confirmed),
         "rejected": list(theme.rejected),
     }
 
 
+def _rule_of(kept: str | dict[str, Any]) -> dict[str, Any]:
+    """Return a rule as it was told; in older stores it was kept unpacked, four fifths of a theme set."""
+    return json.loads(unpacked(kept)) if isinstance(kept, str) else kept
+
+
 def _value(row: RowMapping) -> Theme:
-    vector, told = from_bytes(row["vector"]), row["rule"]
+    vector, told = from_bytes(row["vector"]), _rule_of(row["rule"])
     rule = Rule(
         from_bytes(row["directions"]).reshape(-1, len(vector)),
         np.array(told["scales"]),

@@ -23,10 +23,10 @@ import polars as pl
 
 from models.toolbox import Toolbox
 from pipeline.editing import Wish
-from pipeline.edits import Judgement
 from pipeline.line import edited_report, theme_report
 from pipeline.orders import Order
 from pipeline.settings import Settings, load_settings
+from pipeline.settling import Coding
 from pipeline.store import open_store
 from pipeline.workplace import Workplace
 from tests.benchmarks.sample import ROOT, UNTHEMED, Pair, found_themes, macro_f1, quoted
@@ -77,17 +77,13 @@ def found(order: Order) -> dict[str, set[str]]:
     return found_themes(passages.filter(pl.col("class") == "content"), mentions)
 
 
-def taught(quotes: Collection[Quote], before: Mapping[str, set[str]], keys: Mapping[str, str]) -> tuple[Judgement, ...]:
-    """Return what the quotes say of their passages: the author's themes hold, other ones that we gave do not."""
+def taught(quotes: Collection[Quote], keys: Mapping[str, str]) -> tuple[Coding, ...]:
+    """Return what the quotes say of their passages: they carry the author's themes and no others."""
     meant: dict[str, set[str]] = defaultdict(set)
     for quote in quotes:
         for passage in quote.passages:
-            meant[passage] |= quote.themes
-    yes = {(theme, keys[passage]) for passage, themes in meant.items() for theme in themes}
-    no = {(theme, keys[passage]) for passage, themes in meant.items() for theme in before[passage] - themes} - yes
-    return tuple(
-        Judgement(*each, carries=carries) for carries, some in ((True, yes), (False, no)) for each in sorted(some)
-    )
+            meant[keys[passage]] |= quote.themes
+    return tuple(Coding(key, frozenset(themes)) for key, themes in sorted(meant.items()))
 
 
 def measured(quotes: Collection[Quote], ours: Mapping[str, set[str]]) -> tuple[float, float, float]:
@@ -117,7 +113,7 @@ def _draw(
     again = order.model_copy(update={"out": folder / f"out-{share}-{seed}"})
     with open_store(settings.store_url) as store:
         keys = dict(store.passages(order.space).select("passage_id", "text_key").iter_rows())
-        wish = Wish("teach", to="koodattu.csv", judgements=taught(lessons, before, keys))
+        wish = Wish("teach", to="koodattu.csv", codings=taught(lessons, keys))
         edited_report(again, wish, Workplace(store, Toolbox(settings), settings))
     passages = {passage for quote in lessons for passage in quote.passages}
     return len(passages), measured(others, before), measured(others, found(again))

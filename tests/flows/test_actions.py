@@ -64,7 +64,7 @@ def test_a_deed_is_added_listed_done_and_taken_away(anywhere: Desk) -> None:
     lines = desk.call("actions", "list").stdout.splitlines()
     assert lines[0].split() == ["tunniste", "teema", "mitä", "vastuu", "alkaen", "tehty", "ryhmä", "odotus"]
     assert [each.strip() for each in lines[1].split("  ") if each] == [
-        "t1", "Toimitus", "uusi kuljetusliike", "Bo", "2026-06-01", "2026-06-15", "–", "valitukset puolittuvat",
+        "t1", "Toimitus", "uusi kuljetusliike", "Bo", "1.6.2026", "15.6.2026", "–", "valitukset puolittuvat",
     ]  # fmt: skip
     told = desk.call("actions", "remove", "t1", "--who", "Dan")
     assert told.stdout.splitlines()[0] == "Toimenpide t1 poistettiin teemalta Toimitus."
@@ -116,7 +116,7 @@ def test_a_deed_goes_with_its_theme_into_a_merge_and_back(desk: Desk) -> None:
         (("add", "Toimitus", "ä" * 10_000, "--owner", "Bo", "--from", "2026-06-01"), "10000 merkkiä"),
         (("add", "Toimitus", "x", "--owner", "Bo", "--from", "2026-06-01", "--segment", "Alue=Kuu"), "ryhmää"),
         (("list", "Avaruus"), "Tällaista teemaa ei ole"),
-        (("done", "t1"), "Tällaista teemaa ei ole"),
+        (("done", "t1"), "Tällaista toimenpidettä ei ole"),
         (("remove", "t1"), "Tällaista toimenpidettä ei ole"),
     ],
 )

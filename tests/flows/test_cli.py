@@ -61,6 +61,17 @@ def test_window_and_language(workshop: Workshop) -> None:
     assert '<html lang="en"' in (workshop.out / "report.html").read_text()
 
 
+def test_a_night_and_a_refit_speak_the_language_asked_for(workshop: Workshop) -> None:
+    page = workshop.out / "report.html"
+    assert kuulluksi(*workshop.call("nightly"), "--language", "en").exit_code == 0
+    assert '<html lang="en"' in page.read_text()
+    assert "Feedback report" in page.read_text()
+    assert kuulluksi("refit", "--settings", str(workshop.settings)).exit_code == 0
+    assert '<html lang="fi"' in page.read_text()
+    assert kuulluksi("refit", "--settings", str(workshop.settings), "--language", "en").exit_code == 0
+    assert '<html lang="en"' in page.read_text()
+
+
 def test_an_asked_language_wins_over_the_environment(workshop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KUULLUKSI_REPORT__LANGUAGE", "en")
     kuulluksi(*workshop.call(), "--language", "fi")

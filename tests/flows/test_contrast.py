@@ -140,7 +140,10 @@ def test_nothing_is_read_embedded_or_heard_anew(desk: Desk) -> None:
         (("Asiakassuhde=Outo", "Asiakassuhde=Vanha"), "Ryhmää ei ole. Arvoja ovat ”Vanha”, ”Uusi”"),
         (("Ikä=9", "Asiakassuhde=Vanha"), "Ryhmittelyä ei ole. Ryhmittelyjä ovat ”Asiakassuhde”"),
         (("Uusi", "Asiakassuhde=Vanha"), "Ryhmän nimestä puuttuu yhtäsuuruusmerkki"),
-        (("Asiakassuhde=Entinen", "Asiakassuhde=Vanha"), "Ryhmässä on liian vähän vastaajia"),
+        (
+            ("Asiakassuhde=Entinen", "Asiakassuhde=Vanha"),
+            "Ryhmässä on liian vähän vastaajia: 1, kun vähintään 5 tarvitaan",
+        ),
         (("Asiakassuhde=Uusi", "Asiakassuhde=Uusi"), "Ryhmissä ovat samat vastaajat"),
     ],
 )

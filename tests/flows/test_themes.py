@@ -209,26 +209,56 @@ def test_a_coded_sample_teaches_the_themes_and_then_proves_nothing(desk: Desk, t
         if row[2].value.startswith("Kyltti"):
             row[6].value = "Toimitus"
         elif row[2].value.startswith("Palvelu"):
-            row[6].value = "Palvelu"
+            row[6].value = "(ei teemaa)"
+    book["Koodaus"].cell(2, 1).value = "ei-ole"
+    book["Koodaus"].cell(2, 7).value = "Toimitus"
+    for cell, value in ((1, book["Koodaus"].cell(3, 1).value), (7, "(ei teemaa)"), (8, "Toimitus")):
+        book["Koodaus"].cell(60, cell).value = value
     book.save(coded)
+    sheet = book["Koodaus"]
+    taught = {row[2].value: row[6].value for row in list(sheet.iter_rows(min_row=3, max_row=59)) if row[6].value}
     told = desk.themes("teach", str(coded), "--who", "Sari")
     assert told.exit_code == 0, told.output
-    assert "Teemalle Toimitus vahvistettiin 10 katkelmaa." in told.stdout
-    assert "Teemalta Kyltti hylättiin 10 katkelmaa." in told.stdout
+    given = sum(value == "Toimitus" for value in taught.values())
+    assert f"Teemalle Toimitus vahvistettiin {given} katkelmaa." in told.stdout
+    assert f"Teemalta Kyltti hylättiin {given} katkelmaa." in told.stdout
+    assert f"niistä opetti {len(taught)}, pois jäi" in told.stdout
+    assert "hylättyjä 2)" in told.stdout
+    assert "Hylättiin 2 riviä:" in told.stderr
+    assert "rivi 2: Katkelmaa ei ole julkaistussa aineistossa." in told.stderr
+    assert "rivi 60: Koodaaja on valinnut sekä teeman että sen, ettei teemaa ole." in told.stderr
     log = desk.themes("log").stdout
-    assert "teach: koodaus.xlsx" in log
+    assert "opetettu: koodaus.xlsx" in log
     assert str(tmp_path) not in log
+    lines = (desk.out / "report.html").read_text(encoding="utf-8")
+    assert "Koodattu otos opetti" in lines
+    assert "vahvistettiin" not in lines
     ranked = {theme["label"]: theme["respondents"] for theme in desk.report["themes"]}
-    assert ranked["Toimitus"] == 20
+    assert ranked["Toimitus"] == 10 + given
+    runs = desk.call("runs").stdout
     told = desk.call("evaluate", str(coded))
     assert told.exit_code == 4
     assert "ovat opettaneet teemoja" in told.stderr
     told = desk.themes("teach", str(coded))
     assert told.exit_code == 2
-    assert "näin on jo" in told.stderr
+    assert "näin on jo opetettu" in told.stderr
+    assert desk.call("runs").stdout == runs
     assert desk.themes("undo").exit_code == 0
+    assert "muokkaus kumottiin" not in (desk.out / "report.html").read_text(encoding="utf-8").casefold()
     assert {theme["label"]: theme["respondents"] for theme in desk.report["themes"]}["Toimitus"] == 10
-    assert desk.call("evaluate", str(coded)).exit_code == 0
+    told = desk.call("evaluate", str(coded))
+    assert told.exit_code == 0
+    assert "Pysäköinti" not in told.stdout
+
+
+def test_a_mistyped_edit_is_no_run_and_an_old_name_leads_to_the_new_one(desk: Desk) -> None:
+    desk.themes("rename", "Toimitus", "Perille asti")
+    runs = desk.call("runs").stdout
+    told = desk.themes("pin", "Toimitus")
+    assert told.exit_code == 2
+    assert "Se on nyt Perille asti." in told.stderr
+    assert desk.themes("pin", "Aivan muuta").exit_code == 2
+    assert desk.call("runs").stdout == runs
 
 
 def test_a_file_that_can_not_teach_changes_nothing(desk: Desk, tmp_path: Path) -> None:
@@ -271,11 +301,11 @@ def test_the_log_tells_two_analysts_apart(desk: Desk) -> None:
     desk.themes("undo", "1", "--who", "Matti")
     log = desk.themes("log").stdout.splitlines()
     assert re.fullmatch(
-        r"  1  [\d.]+ \d\d\.\d\d  Sari +rename: Toimitus · Perille asti +niin sanotaan +kumottu \(muokkaus 3\)",
+        r"  1  [\d.]+ \d\d\.\d\d  Sari +nimetty: Toimitus · Perille asti +niin sanotaan +kumottu \(muokkaus 3\)",
         log[1],
     )
     assert "Matti \ufffd[31m" in log[2]
-    assert "undo: muokkaus 1" in log[3]
+    assert "kumottu: muokkaus 1" in log[3]
 
 
 def test_without_a_name_the_user_is_noted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

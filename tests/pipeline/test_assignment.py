@@ -11,7 +11,7 @@ from pipeline.embedding import Embeddings
 from pipeline.frames import PASSAGES
 from pipeline.rules import Rule
 from pipeline.settings import Assignment
-from pipeline.themes import Theme, ThemeSet
+from pipeline.themes import Settled, Theme, ThemeSet
 from tests.given_themes import theme, theme_set
 
 THEMES = theme_set(theme("toimitus", [1, 0, 0]), theme("kyltti", [0, 1, 0]))
@@ -112,6 +112,29 @@ def test_what_an_analyst_confirmed_is_carried_however_far_and_takes_nothing_from
     themes = judged(THEMES.themes[1], confirmed=("vain toimitus", "jotain muuta"))
     found = mentioned("vain toimitus", "jotain muuta", themes=themes)
     assert sorted(found) == [("p0", "kyltti"), ("p0", "toimitus"), ("p1", "kyltti")]
+
+
+def settled(*texts: Settled, confirmed: tuple[str, ...] = ()) -> ThemeSet:
+    return replace(judged(THEMES.themes[1], confirmed=confirmed), settled=texts)
+
+
+def test_a_settled_text_carries_what_was_confirmed_and_nothing_else_however_near() -> None:
+    themes = settled(Settled("vain toimitus"), Settled("molemmat"), confirmed=("vain toimitus",))
+    assert mentioned("vain toimitus", "molemmat", "enemmän toimitus", themes=themes) == [
+        ("p0", "kyltti"), ("p2", "toimitus"),
+    ]  # fmt: skip
+
+
+def test_of_a_settled_text_rules_tell_what_is_undecided() -> None:
+    themes = settled(Settled("molemmat", ("kyltti",)), Settled("vain toimitus", ("kyltti",)))
+    assert mentioned("molemmat", "vain toimitus", themes=themes) == [("p0", "kyltti")]
+
+
+def test_a_settled_text_goes_to_the_likeliest_side_of_its_theme() -> None:
+    whole = theme("asiat", [0, 0, 1], confirmed=("vain toimitus",))
+    parts = [theme("puoli-a", [1, 0, 0], cosine=0.9, parent="asiat"), theme("puoli-b", [0, 1, 0], 0.9, parent="asiat")]
+    themes = theme_set(whole, *parts, settled=(Settled("vain toimitus"),))
+    assert sides("vain toimitus", themes=themes) == [("p0", "asiat", "puoli-a")]
 
 
 def test_strengths_are_probabilities() -> None:

@@ -18,6 +18,7 @@ from pipeline.line import theme_report
 from pipeline.passages import text_key
 from pipeline.settings import Assignment
 from pipeline.store import Store
+from pipeline.themes import Settled
 from pipeline.workplace import Workplace
 from tests.end_state import report_of
 from tests.given_themes import theme, theme_set
@@ -151,10 +152,12 @@ def test_rules_tell_what_decides_and_nothing_else() -> None:
         rules_of(theme_set(one, other, side), Assignment(max_themes=1)),
         rules_of(theme_set(one, other, side, revision="n"), Assignment()),
         rules_of(theme_set(other, one, side), Assignment()),
+        rules_of(theme_set(one, other, side, settled=(Settled("k"),)), Assignment()),
+        rules_of(theme_set(one, other, side, settled=(Settled("k", ("b",)),)), Assignment()),
         rules_of(theme_set(one, other), Assignment()),
         rules_of(theme_set(one, other, replace(side, parent="b")), Assignment()),
         rules_of(theme_set(one, replace(other, retired=True), side), Assignment()),
         rules_of(theme_set(one, replace(other, rejected=("k",)), side), Assignment()),
         rules_of(theme_set(one, replace(other, rule=other.rule.at(0.5)), side), Assignment()),
     ]
-    assert len({digest, *others}) == 9
+    assert len({digest, *others}) == 11

@@ -18,6 +18,7 @@ from pipeline.coding.names import NO_THEME, OTHER, ThemeNames
 from pipeline.coding.page import to_page
 from pipeline.coding.reading import Coded, read_coded
 from pipeline.coding.sampling import allocate, choose_sample
+from pipeline.coding.wording import heard_of, left_out, notes, rows_read
 from pipeline.coding.workbook import CODING, THEMES, to_workbook
 from pipeline.errors import KuulluksiError, MissingColumn, NothingToReport, SourceNotFound, UnreadableSource
 from pipeline.settings import Reading
@@ -526,3 +527,27 @@ def test_a_report_without_themes_cannot_be_evaluated() -> None:
     with pytest.raises(NothingToReport):
         shown(silent)
     assert tables(silent)["passages"].height == 1
+
+
+def test_themes_that_nobody_gave_are_counted_and_not_listed(tmp_path: Path) -> None:
+    told = evaluated(tmp_path, f"passage_id;coder_1\n{SAID[0].passage_id};Toimitus\n")
+    listed = {theme.label for theme in heard_of(told.themes)}
+    assert "Toimitus" in listed
+    assert len(listed) < len(told.themes)
+    missing = len(told.themes) - len(listed)
+    assert any(note.startswith(f"Taulukosta puuttuu {missing} teem") for note in notes(told))
+    for theme in told.themes:
+        assert (f'<th scope="row"><bdi>{theme.label}' in to_page(told)) == (theme.label in listed)
+
+
+def test_it_is_told_how_many_rows_teach_and_why_others_do_not(tmp_path: Path) -> None:
+    one, other = SAID[0].passage_id, SAID[1].passage_id
+    text = f"passage_id;coder_1\n{one};Toimitus\n{other};\nei-ole;Toimitus\n{one};t2\n{other};- | Toimitus\n"
+    read = coded(tmp_path, text)
+    assert rows_read(read) == "Tiedostossa oli 5 riviä: niistä opetti 1, pois jäi 4 (koodaamatta 1, hylättyjä 3)."
+    assert list(left_out(read)) == [
+        "Hylättiin 3 riviä:",
+        "  rivi 4: Katkelmaa ei ole julkaistussa aineistossa.",
+        "  rivi 5: Sama koodaaja on koodannut katkelman aiemmalla rivillä toisin.",
+        "  rivi 6: Koodaaja on valinnut sekä teeman että sen, ettei teemaa ole.",
+    ]

@@ -14,12 +14,12 @@ from pipeline.deeds import (
     carry_out,
     find_segment,
     followed,
-    heir,
     unanswered,
     without_deeds,
 )
 from pipeline.errors import EditError
 from pipeline.events import Event, EventKind, KeptEvent
+from pipeline.naming_themes import heir
 from pipeline.store import Store
 from tests.given_themes import theme, theme_set
 from tests.pipeline.store.given import ORDER
@@ -87,7 +87,7 @@ def test_a_deed_is_done_by_its_id_or_by_its_theme(kept: Store) -> None:
         (Add("Toimitus", "x", "Bo", JUNE, dt.date(2026, 5, 31)), "ennen kuin se alkoi"),
         (Add("Toimitus", "x", "Bo", JUNE, dt.date(2026, 9, 2)), "vasta tulossa"),
         (Add("Toimitus", "x", "Bo", JUNE, segment="Alue=Kuu"), "tällaista ryhmää"),
-        (Finish("t9"), "Tällaista teemaa ei ole"),
+        (Finish("t9"), "Tällaista toimenpidettä ei ole"),
         (Finish("Toimitus"), "ei ole avoimia toimenpiteitä"),
         (Remove("Toimitus"), "Tällaista toimenpidettä ei ole"),
     ],

@@ -14,13 +14,13 @@ import pytest
 from pipeline.codebook import load_codebook, shipped_codebook
 from pipeline.codebook_journal import begin, journal_of
 from pipeline.editing import Command, Done, Wish
-from pipeline.edits import Judgement
 from pipeline.errors import CodebookError, EditError, StoreError
 from pipeline.intake import take_in
 from pipeline.line import edited_report, theme_report
 from pipeline.orders import Order
 from pipeline.passages import text_key
 from pipeline.settings import Settings, load_settings
+from pipeline.settling import Coding
 from pipeline.store import Store, open_store
 from pipeline.themes import Theme, ThemeSet
 from pipeline.workplace import Workplace
@@ -48,9 +48,9 @@ class Office:
         """Put a night's answers into the inbox."""
         (self.inbox / f"yö{night}.csv").write_text(night_of_answers(night), encoding="utf-8")
 
-    def night(self, number: int, *, refit: bool = False) -> None:
+    def night(self, number: int, *, refit: bool = False, anew: bool = False) -> None:
         self.write(number)
-        theme_report(self.order.model_copy(update={"refit": refit}), self.work)
+        theme_report(self.order.model_copy(update={"refit": refit, "anew": anew}), self.work)
 
     def edit(self, command: Command, theme: str = "", *others: str, to: str = "", **told: str) -> Done:
         return edited_report(self.order, Wish(command, theme, others, to, **told), self.work)[0]
@@ -78,6 +78,17 @@ class Office:
         theme_id = self.theme(label).theme_id
         own = tables["mentions"].filter(pl.col("theme_id") == theme_id)
         return set(tables["passages"].join(own, on="passage_id", how="semi")["text"])
+
+    def carried(self) -> dict[str, set[str]]:
+        """Return what each text carries in the published tables, by the themes' names, if it carries any."""
+        tables = self.store.published_tables(self.order.space)
+        names = dict(tables["themes"].select("theme_id", "label").rows())
+        told: dict[str, set[str]] = {}
+        for text, theme_id in (
+            tables["passages"].join(tables["mentions"], on="passage_id").select("text", "theme_id").rows()
+        ):
+            told.setdefault(text, set()).add(names[theme_id])
+        return told
 
     def kept(self) -> tuple[Any, ...]:
         """Return all that an edit could change."""
@@ -172,37 +183,67 @@ def test_what_was_said_is_not_in_the_record(office: Office) -> None:
     assert "Palvelu oli hyvää yöllä." in office.said("Toimitus")
 
 
-def test_what_a_coded_file_taught_holds_for_two_nights_and_a_refit_and_is_one_edit(anywhere: Office) -> None:
+def test_what_was_coded_is_carried_and_nothing_else_whatever_nights_and_refits_learn(anywhere: Office) -> None:
     ids = {label: anywhere.theme(label).theme_id for label in anywhere.labels}
-    told = [
-        Judgement(ids["Hinta"], text_key("Palvelu oli hyvää yöllä."), carries=True),
-        Judgement(ids["Palvelu"], text_key("Palvelu oli hyvää yöllä."), carries=False),
-        Judgement(ids["Toimitus"], text_key("Kyltti puuttui pihasta taas."), carries=True),
-        Judgement("poissa", text_key("Kyltti puuttui pihasta taas."), carries=True),
-    ]
-    done = edited_report(anywhere.order, Wish("teach", to="koodattu.csv", judgements=tuple(told)), anywhere.work)[0]
+    coded = {
+        "Palvelu oli hyvää yöllä.": {"Hinta"},
+        "Palvelu oli hyvää usein.": {"Hinta", "Palvelu"},
+        "Kyltti puuttui pihasta taas.": {"Toimitus"},
+        "Toimitus myöhästyi eilen.": set[str](),
+        "Hinta nousi taas.": set[str](),
+        "Laskun lasku ja hinta oli väärä usein.": {"Lasku"},
+    }
+    told = tuple(Coding(text_key(text), frozenset(ids[label] for label in labels)) for text, labels in coded.items())
+    wish = Wish("teach", to="koodattu.csv", codings=told)
+    done = edited_report(anywhere.order, wish, anywhere.work)[0]
     assert (done.edit.command, done.edit.told) == ("teach", "koodattu.csv")
 
     def holds() -> None:
-        assert "Palvelu oli hyvää yöllä." in anywhere.said("Hinta")
-        assert "Palvelu oli hyvää yöllä." not in anywhere.said("Palvelu")
-        assert "Kyltti puuttui pihasta taas." in anywhere.said("Toimitus")
+        said = anywhere.carried()
+        assert {text: said.get(text, set()) for text in coded} == coded
 
     holds()
+    with pytest.raises(EditError, match="näin on jo opetettu"):
+        edited_report(anywhere.order, wish, anywhere.work)
     anywhere.night(1)
+    holds()
     anywhere.night(2)
+    anywhere.edit("confirm", "Kyltti", to="Kyltti puuttui pihasta taas y.")
+    holds()
     anywhere.night(3, refit=True)
     holds()
+    anywhere.night(4, anew=True)
+    holds()
     anywhere.edit("undo")
-    assert "Palvelu oli hyvää yöllä." in anywhere.said("Palvelu")
+    anywhere.edit("undo")
+    assert anywhere.standing.settled == ()
+    assert anywhere.carried()["Palvelu oli hyvää yöllä."] == {"Palvelu"}
+
+
+def test_a_later_word_on_a_settled_text_changes_what_it_carries_and_a_merge_is_followed(office: Office) -> None:
+    text = "Palvelu oli hyvää yöllä."
+    kyltti = office.theme("Kyltti").theme_id
+    told = (Coding(text_key(text), frozenset({kyltti})),)
+    edited_report(office.order, Wish("teach", to="koodattu.csv", codings=told), office.work)
+    office.edit("confirm", "Lasku", to=text)
+    assert office.carried()[text] == {"Kyltti", "Lasku"}
+    office.edit("reject", "Kyltti", to=text)
+    assert office.carried()[text] == {"Lasku"}
+    office.edit("merge", "Toimitus", "Lasku")
+    assert office.carried()[text] == {"Toimitus"}
+    office.edit("split", "Toimitus", "Toimitus asia", "Lasku asia")
+    assert len(office.carried()[text]) == 1
+    office.edit("undo")
+    office.edit("undo")
+    office.edit("retire", "Lasku")
+    office.night(1)
+    assert text not in office.carried()
 
 
 def test_a_file_of_themes_that_are_gone_teaches_nothing(office: Office) -> None:
     before = office.standing.theme_set_id
     with pytest.raises(EditError, match="ei opeta mitään"):
-        edited_report(
-            office.order, Wish("teach", to="k.csv", judgements=(Judgement("x", "y", carries=True),)), office.work
-        )
+        edited_report(office.order, Wish("teach", to="k.csv", codings=(Coding("x", frozenset({"y"})),)), office.work)
     assert office.standing.theme_set_id == before
 
 
@@ -222,10 +263,11 @@ def test_a_file_of_themes_that_are_gone_teaches_nothing(office: Office) -> None:
         Wish("promote", "Toimitus"),
         Wish("confirm", "Toimitus", to="Palvelu oli hyvää yöllä."),
         Wish("reject", "Hinta", to="Hinta nousi taas."),
-        Wish("teach", to="koodattu.csv", judgements=(
-            Judgement("hinta", text_key("Kyltti puuttui pihasta yöllä."), carries=True),
-            Judgement("hinta", text_key("Hinta nousi taas."), carries=False),
+        Wish("teach", to="koodattu.csv", codings=(
+            Coding(text_key("Kyltti puuttui pihasta yöllä."), frozenset({"hinta"})),
+            Coding(text_key("Hinta nousi taas."), frozenset()),
         )),
+        Wish("teach", to="ei-teemaa.csv", codings=(Coding(text_key("Kyltti puuttui pihasta yöllä."), frozenset()),)),
     ],
     ids=lambda wish: f"{wish.command} {wish.theme}",
 )  # fmt: skip

@@ -9,7 +9,6 @@ import pytest
 
 from pipeline.edits import (
     Edited,
-    Judgement,
     judge,
     merge,
     move,
@@ -18,7 +17,6 @@ from pipeline.edits import (
     rename,
     retire,
     split,
-    teach,
     usable_name,
 )
 from pipeline.errors import EditError
@@ -180,28 +178,9 @@ def test_the_last_word_on_a_text_holds() -> None:
     assert happened(confirmed) == [("confirmed", "a")]
 
 
-def test_many_words_at_once_are_the_same_words_with_one_event_each_way() -> None:
-    told = [Judgement("a", "x", carries=True), Judgement("a", "y", carries=True), Judgement("b", "x", carries=False)]
-    edited = teach(STANDING, told)
-    assert (of(edited, "a").confirmed, of(edited, "b").rejected) == (("x", "y"), ("x",))
-    assert happened(edited) == [("confirmed", "a"), ("rejected", "b")]
-    assert [dict(event.evidence) for event in edited.events] == [{"texts": 2.0}, {"texts": 1.0}]
-    one_by_one = judge(theme_set(*judge(STANDING, "a", "y", carries=True).themes), "a", "x", carries=True)
-    assert of(one_by_one, "a").confirmed == of(edited, "a").confirmed
-
-
-def test_a_file_that_says_what_was_known_changes_nothing_and_the_last_word_holds() -> None:
-    told = [Judgement("a", "x", carries=True)]
-    taught = theme_set(*teach(STANDING, told).themes)
-    assert happened(teach(taught, told)) == []
-    edited = teach(taught, [Judgement("a", "x", carries=False)])
-    assert (of(edited, "a").confirmed, of(edited, "a").rejected) == ((), ("x",))
-
-
 @pytest.mark.parametrize(
     "edit",
     [
-        lambda standing: teach(standing, [Judgement("side", "x", carries=True)]),
         lambda standing: split(standing, "side", [theme("p", 1.4), theme("q", 1.7)]),
         lambda standing: move(standing, "side", "Tilat", ""),
         lambda standing: pin(standing, "side"),

@@ -7,19 +7,23 @@ import polars as pl
 import pytest
 
 from pipeline.embedding import Embeddings
-from pipeline.evidence import choose_quotes, gainsaid, is_gainsaid
+from pipeline.evidence import choose_quotes, gainsaid, is_gainsaid, least_strength, torn
 
 VECTORS = np.array([[1, 0], [0.999, 0.045], [0.8, 0.6], [0.6, 0.8], [0, 1]], dtype=np.float32)
 EMBEDDINGS = Embeddings(("a", "b", "c", "d", "e"), VECTORS / np.linalg.norm(VECTORS, axis=1, keepdims=True), "m")
 
 
 def heard(
-    *rows: tuple[str, str, str, float, str], tones: Sequence[str | None] = (), doubted: Sequence[str] = ()
+    *rows: tuple[str, str, str, float, str],
+    tones: Sequence[str | None] = (),
+    doubted: Sequence[str] = (),
+    begun: Sequence[str] = (),
 ) -> pl.DataFrame:
     frame = pl.DataFrame(rows, schema=["passage_id", "respondent", "text_key", "strength", "text"], orient="row")
     return frame.with_columns(
         pl.Series("tone", list(tones) or [None] * len(rows), dtype=pl.String),
         pl.col("passage_id").is_in(list(doubted)).alias("gainsaid"),
+        pl.col("passage_id").is_in(list(begun)).alias("torn"),
     )
 
 
@@ -109,3 +113,38 @@ def test_praise_with_a_low_rating_and_blame_with_the_highest_are_gainsaid(
         schema={"tone": pl.String, "rating": pl.Float64, "rating_low": pl.Float64, "rating_high": pl.Float64},
     )
     assert frame.select(is_gainsaid()).item() is doubted
+
+
+def test_a_whole_thought_before_a_torn_one() -> None:
+    pool = heard(
+        ("1", "V-1", "a", 0.99, READABLE), ("2", "V-2", "c", 0.7, READABLE), ("3", "V-3", "e", 0.99, "Kallis!"),
+        begun=("1",),
+    )  # fmt: skip
+    assert choose_quotes(pool, EMBEDDINGS, 3) == ["2", "1", "3"]
+
+
+def test_better_no_quote_than_one_that_is_much_less_sure_than_the_theme_mostly_is() -> None:
+    pool = heard(("1", "V-1", "a", 0.97, READABLE), ("2", "V-2", "c", 0.25, READABLE), ("3", "V-3", "e", 0.9, READABLE))
+    least = least_strength(pool["strength"])
+    assert least == pytest.approx(0.54)
+    assert choose_quotes(pool, EMBEDDINGS, 3, least=least) == ["1", "3"]
+    assert choose_quotes(pool.filter(pl.col("passage_id") == "2"), EMBEDDINGS, 3, least=least) == []
+    assert least_strength(pool["strength"].clear()) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "is_torn"),
+    [
+        ("Valikoima on hyvä,", "mutta hinnat nousivat.", True), (None, "mutta hinnat nousivat.", True),
+        ("Nouto nopea", "väki mukavaa", True), ("Nouto oli nopea.", "väki mukavaa", False),
+        (None, "väki mukavaa", False), ("Nouto nopea", "Väki mukavaa", False),
+        ('Kysyin: "Miksi?"', "en saanut vastausta", False), ("Soitin,", "[PUHELIN] ei vastaa", False),
+        ("Hyvä.", "Ja halpa.", True), ("Hyvä.", "Jalka meni rikki.", False),
+    ],
+)  # fmt: skip
+def test_a_passage_that_begins_in_the_middle_of_a_thought_is_torn(before: str | None, text: str, is_torn: bool) -> None:
+    told = [(1, text), *([(0, before)] if before else [])]  # in any order
+    frame = pl.DataFrame(
+        [("d", 0, *each) for each in told], schema=["document_id", "turn", "start", "text"], orient="row"
+    )
+    assert torn(frame).to_list()[0] is is_torn

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from pipeline.learning import Background, Lesson, learn, relearn
 from pipeline.rules import Rule, log_odds, probability
@@ -145,6 +146,23 @@ def test_the_corpus_teaches_its_own_words_for_the_matter() -> None:
     assert untaught["rahti"] < 0.0
 
 
+def test_what_stands_beside_a_matter_is_learnt_as_its_own() -> None:
+    vague = ELSEWHERE[0]  # an axis that no example lies along: what people say of a delivery without naming it
+    corpus = joined(
+        said(DELIVERY, 60, "toimitus", seed=6),
+        said(vague, 60, seed=6),
+        *(said(axis, 60, seed=6) for axis in ELSEWHERE[1:]),
+    )
+    count = len(corpus.lemmas)
+    pairs = csr_matrix((np.ones(60), (np.arange(60, 120), np.arange(60))), shape=(count, count))
+    around = Background(corpus.vectors, corpus.lemmas, pairs + pairs.T)
+    asked = said(vague, 20, seed=9)
+    alone, together = (relearn(LESSONS[0], LESSONS[1:], one, Learning(context=2.0)) for one in (corpus, around))
+    assert (together.log_odds(*asked) > alone.log_odds(*asked) + 1.0).all()
+    unread = relearn(LESSONS[0], LESSONS[1:], around, Learning(context=0.0))
+    assert same(unread, alone)
+
+
 def test_stop_words_are_no_evidence() -> None:
     vectors, _ = said(DELIVERY, 10)
     wordy = Lesson("toimitus", vectors, ("ja se on toimitus",) * 10, vectors[:0])
@@ -212,3 +230,5 @@ def test_a_lesson_and_a_corpus_check_themselves() -> None:
         Lesson("t", vectors, lemmas, vectors)
     with pytest.raises(ValueError, match="2 vectors"):
         Background(vectors, lemmas[:1])
+    with pytest.raises(ValueError, match="stands beside"):
+        Background(vectors, lemmas, csr_matrix((1, 1)))

@@ -223,3 +223,17 @@ def test_the_machines_name_gives_way_to_a_persons() -> None:
     named: Mapping[str, Any] = {"label": "Toimitus"}
     themes = [theme("x", 0.0, **named), theme("y", 0.0, **named, named_by="analyst")]
     assert [each.label for each in told_apart(themes, [])] == ["Toimitus: x", "Toimitus"]
+
+
+def test_what_people_confirmed_goes_with_a_theme_that_becomes_part_of_another() -> None:
+    parts = (theme("a", 0.0, rejected=("p",)), theme("b", 1.0, confirmed=("p", "z")))
+    traced = trace(found(x=keys("a-v")), standing(*parts, a=keys("a-m"), b=keys("n-v")), SETTINGS)
+    (whole,) = traced.themes
+    assert (whole.theme_id, whole.confirmed, whole.rejected) == ("a", ("p", "z"), ())
+
+
+def test_what_people_confirmed_goes_where_it_was_found_of_a_theme_that_went_to_pieces() -> None:
+    parts = found(x=keys("a-d", "0-9", "U-Z"), y=keys("e-h", "A-J"), z=keys("i-j", "K-T"))
+    whole = theme("a", 0.0, confirmed=("b", "f", "short"))
+    traced = trace(parts, standing(whole, a=keys("a-j")), SETTINGS)
+    assert {each.theme_id: each.confirmed for each in traced.themes} == {"x": ("b", "short"), "y": ("f",), "z": ()}

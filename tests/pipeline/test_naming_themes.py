@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import polars as pl
 import pytest
 
 from pipeline.errors import EditError
+from pipeline.events import Event, KeptEvent
 from pipeline.naming_themes import find_passage, find_theme
 from pipeline.passages import text_key
 from tests.given_themes import theme, theme_set
@@ -41,6 +44,22 @@ def test_what_several_are_called_asks_for_an_id(named: str, ids: tuple[str, str]
 def test_a_slip_of_the_pen_is_met_with_a_suggestion() -> None:
     with pytest.raises(EditError, match=r"Tarkoititko: Toimitus\?"):
         find_theme(STANDING, "toimtus")
+
+
+def _happened(*told: Event) -> list[KeptEvent]:
+    at = dt.datetime(2026, 9, 1, tzinfo=dt.UTC)
+    return [KeptEvent(event, number, at) for number, event in enumerate(told, start=1)]
+
+
+def test_a_name_of_before_leads_to_the_theme_as_it_is_called_now() -> None:
+    events = _happened(
+        Event("born", "abcd2222", "Toimituksen hinta"), Event("renamed", "abcd2222", "Hinta"),
+        Event("merged", "gone", "Toimitusaika", ("toimitus",)),
+    )  # fmt: skip
+    for named, now in (("toimituksen hinta", "Se on nyt Hinta."), ("Toimitusaika", "Se on nyt Toimitus.")):
+        with pytest.raises(EditError, match="ei enää ole") as told:
+            find_theme(STANDING, named, events)
+        assert told.value.fix == now
 
 
 @pytest.mark.parametrize("named", ["", "abc", "x" * 5000])

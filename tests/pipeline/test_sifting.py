@@ -17,6 +17,7 @@ from pipeline.registry import advance
 from pipeline.settings import load_settings
 from pipeline.sifting import rules_of
 from pipeline.store import Store
+from pipeline.themes import Settled
 from pipeline.workplace import Workplace
 from tests.given_nights import CODEBOOK, Nights, many
 from tests.given_themes import theme
@@ -149,10 +150,11 @@ def test_rules_tell_what_decides_and_nothing_else() -> None:
     stricter = load_settings(assignment={"max_themes": 1})
     others = [
         rules_of([one], "m", settings),
+        rules_of([one, other], "m", settings, [Settled("k")]),
         rules_of([one, other], "n", settings),
         rules_of([one, other], "m", stricter),
         rules_of([one, replace(other, rejected=("k",))], "m", settings),
         rules_of([one, replace(other, dormant=1)], "m", settings),
         rules_of([one, replace(other, rule=other.rule.at(0.5))], "m", settings),
     ]
-    assert len({digest, *others}) == 7
+    assert len({digest, *others}) == 8

@@ -48,6 +48,20 @@ def material() -> Material:
     return made
 
 
+def test_a_confirmed_text_too_short_to_look_for_themes_in_goes_to_the_nearest_part() -> None:
+    with open_store("sqlite://") as store:
+        answers = {key: answer(key, row) for row, key in enumerate((*ANGLES, "short"))}
+        said = dict.fromkeys(answers, ("hinta", "nousta", "jono")) | {"short": ("jono",)}
+        passages = [replace(whole(each)[0], text_key=key, lemmas=said[key]) for key, each in answers.items()]
+        keep_documents(store, source(), list(answers.values()), passages=passages)
+        store.keep_vectors("m", list(answers), np.stack([unit(angle) for angle in (*ANGLES.values(), 0.62)]))
+        standing = theme_set(replace(WHOLE, confirmed=("k1", "short")), *STANDING.themes[1:])
+        tools = HandTools(embedder=Compass())  # type: ignore[arg-type]  # another embedder
+        there = Material("s", "m", store, SETTINGS)
+        first, second = parts_of(standing.by_id["whole"], standing, ("Hinta", "Aika"), there, tools, SETTINGS)
+    assert (first.confirmed, second.confirmed) == (("k1",), ("short",))
+
+
 WHOLE = theme("whole", 0.3, 0.9, confirmed=("k1",), rejected=("k2",))
 STANDING = theme_set(WHOLE, theme("Kyltti", 3.0, 0.99))
 

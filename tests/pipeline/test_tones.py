@@ -95,6 +95,11 @@ def test_what_is_said_plainly_stays_whatever_stands_around_it() -> None:
     assert tones_of(said("moite", "kiitos", "moite", answers="aaa"), rows) == ["negative", "positive", "negative"]
 
 
+def test_a_praise_and_a_blame_in_one_answer_are_both_heard() -> None:
+    rows = WordTones().read(["hyvä", "huono"])
+    assert tones_of(said("hyvä", "huono", answers="aa"), rows, least_probability=0.5) == ["positive", "negative"]
+
+
 def test_what_is_no_side_stays_so() -> None:
     rows = np.array([BLAME, [0.1, 0.1, 0.1, 0.1, 0.6]], dtype=np.float32)
     assert tones_of(said("moite", "toive", answers="aa"), rows)[1] == "wish"

@@ -15,8 +15,8 @@ from pipeline.statistics.interruption import LEAST_AFTER, LEAST_BEFORE
 
 SHOWN = 4
 NAMED = 5
-SPRING = range(3, 6)
 VERDICTS = ("helped", "worse", "unclear", "too_early", "no_data")
+OPEN = ("too_early", "no_data")
 
 
 def helped(s: Sentences) -> Told:
@@ -33,12 +33,6 @@ def helped(s: Sentences) -> Told:
     ]
     quoted = [s.by_id[deed.theme_id] for deed in deeds if deed.theme_id in s.by_id]
     return Told(_verdicts(s)[0], grounds, [(theme, ANY) for theme in quoted[:1]])
-
-
-def helped_question(s: Sentences, report: Report) -> str:
-    """The question; of last spring where something was done then, or where nothing is known of."""
-    spring = not report.deeds or any((deed.done or deed.start).month in SPRING for deed in report.deeds)
-    return s.texts.six.helped_q_spring if spring else s.texts.six.helped_q
 
 
 def surest(report: Report) -> list[Deed]:
@@ -77,7 +71,7 @@ def _deed(s: Sentences, deed: Deed) -> Markup:
 
 def _periods(s: Sentences) -> Iterator[Markup]:
     """Say what would be needed, where there was too little of it."""
-    if any(deed.verdict in ("too_early", "no_data") for deed in s.report.deeds):
+    if any(deed.verdict in OPEN for deed in s.report.deeds):
         needed = s.fill(s.texts.six.helped_periods, before=str(LEAST_BEFORE), after=str(LEAST_AFTER))
         longer = s.report.method is not None and s.report.method.period != "week"
         yield s.joined([needed, s.fill(s.texts.six.helped_shorter)]) if longer else needed
@@ -89,10 +83,21 @@ def waiting(s: Sentences) -> list[RankedTheme]:
     return [theme for theme in there if not praised(theme)]
 
 
+def judged_later(report: Report) -> list[RankedTheme]:
+    """Return the themes that a deed answers, but whose deeds can't be judged yet; best rank first."""
+    done = {deed.theme_id for deed in report.deeds} - {
+        deed.theme_id for deed in report.deeds if deed.verdict not in OPEN
+    }
+    return [theme for theme in report.themes if theme.theme_id in done]
+
+
 def unanswered(s: Sentences) -> Iterator[Markup]:
-    """The first themes that no deed answers."""
+    """The first themes that no deed answers, and those whose answer can't be judged yet."""
     first = waiting(s)[:NAMED]
     if first:
         yield s.chosen(s.texts.six.unanswered, len(first), themes=s.themes(first))
     elif s.report.deeds:
         yield s.fill(s.texts.six.all_answered)
+    later = judged_later(s.report)[:NAMED]
+    if later:
+        yield s.chosen(s.texts.six.answered_open, len(later), themes=s.themes(later))

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from pipeline.report.answers.answer import ILL, NEXT, Told, fix_list, praised, to_fix
 from pipeline.report.contract import RankedTheme
 from pipeline.report.words.formats import WORD_JOINER
-from pipeline.report.words.placing import Placing, RankGroup, places, rank_groups
+from pipeline.report.words.placing import Placing, RankGroup, places, rank_groups, start_of
 from pipeline.report.words.sentences import Sentences
+from pipeline.report.words.six_texts import Start
 from pipeline.report.words.voicing import Voicing
 
 GROUPS_NAMED = 4
@@ -30,13 +31,26 @@ def first(s: Sentences) -> Told:
 
 
 def _first(s: Sentences, theme: RankedTheme) -> Markup:
-    words, named = s.texts.six, s.theme(theme)
-    if theme.place is None:
-        return s.fill(words.first, theme=named)
     group = Placing(s).of(theme)
-    if len(group.themes) == 1:
-        return s.fill(words.first_alone if group.apart else words.first, theme=named)
-    return s.fill(words.first_level, theme=named, places=_ranks(s, group))
+    start = start_of(theme, group)
+    told = s.fill(s.texts.six.first[start], theme=s.theme(theme), first=_often(s, theme))
+    return s.joined([told, *_level(s, group, start)])
+
+
+def _often(s: Sentences, theme: RankedTheme) -> str:
+    """In how many of the replicates it came first."""
+    return s.formats.percent(theme.place.first) if theme.place else ""
+
+
+def _level(s: Sentences, group: RankGroup, start: Start) -> Iterator[Markup]:
+    """Say which others are level with it."""
+    words, n = s.texts.six, len(group.themes) - 1
+    if not n or group.number is None:
+        return
+    if start in ("sure", "likely"):
+        yield s.chosen(words.first_next_level, n, places=places(group.first + 1, group.last))
+    else:
+        yield s.fill(words.first_all_level, places=places(group.first, group.last))
 
 
 def _said(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
@@ -91,7 +105,11 @@ def _lead(s: Sentences, theme: RankedTheme, group: RankGroup) -> Markup:
         return s.fill(s.texts.six.sure_alone, theme=s.theme(theme))
     if len(group.themes) == 1:
         return s.fill(s.texts.six.sure_single, theme=s.theme(theme))
-    return s.fill(s.texts.six.sure_level, places=_ranks(s, group))
+    parts = {"theme": s.theme(theme), "first": _often(s, theme)}
+    if start_of(theme, group) == "open":
+        return s.fill(s.texts.six.sure_open, places=places(group.first, group.last), **parts)
+    rest = places(group.first + 1, group.last)
+    return s.chosen(s.texts.six.sure_level, len(group.themes) - 1, places=rest, **parts)
 
 
 def _ranks(s: Sentences, *groups: RankGroup) -> Markup:

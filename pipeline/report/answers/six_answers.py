@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.report.answers.answer import Answer, Told, quote_of
 from pipeline.report.answers.answer_course import worse
-from pipeline.report.answers.answer_deeds import helped, helped_question
+from pipeline.report.answers.answer_deeds import helped
 from pipeline.report.answers.answer_groups import sides, sides_question, whom
 from pipeline.report.answers.answer_priority import first, sure
 from pipeline.report.contract import Quote
@@ -26,7 +26,7 @@ def six_answers(s: Sentences) -> list[Answer]:
         ("worse", words.worse_q, worse(s), words.worse_means, "trends", sections.trends),
         ("whom", words.whom_q, whom(s), words.whom_means, "segments", sections.lifts),
         ("sides", sides_question(s, report), sides(s), words.sides_means, "contrasts", sections.contrasts),
-        ("helped", helped_question(s, report), helped(s), words.helped_means, "deeds", sections.deeds),
+        ("helped", words.helped_q, helped(s), words.helped_means, "deeds", sections.deeds),
     )
     shown: set[str] = set()
     answers = []

@@ -21,8 +21,8 @@ from pipeline.report.words.texts import Texts
 SHOWN = 15
 WIDE = replace(ROWS_WIDE, row=44, left=310, right=190, letters=40)
 NARROW = replace(ROWS_NARROW, row=68, right=84)
-LEAST, MOST = 0.1, 32.0
-MARKS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
+LEAST, MOST = 0.1, 1024.0
+MARKS_SHOWN = 8
 
 
 def lift_chart(shown: Sequence[Found], texts: Texts, formats: Formats, *, narrow: bool) -> str:
@@ -48,7 +48,7 @@ def _paint(shown: Sequence[Found], texts: Texts, formats: Formats, shape: Shape)
     low = max(LEAST, min([0.8, *(lift.low for lift in lifts if lift.low > 0)]))
     high = min(MOST, max([2.0, *(lift.high for lift in lifts)]))
     ax.set_xlim(math.log2(low), math.log2(high))
-    lines(ax, [(math.log2(mark), _times(mark, formats)) for mark in MARKS if low <= mark <= high])
+    lines(ax, [(math.log2(mark), _times(mark, formats)) for mark in marks(low, high)])
     starts = [row + (0.12 if shape.above else -0.5) for row in range(len(shown))]
     ends = [row + 0.5 for row in range(len(shown))]
     ax.vlines([0] * len(shown), starts, ends, color=SECOND, linewidth=1.5, linestyle=(0, (4, 3)), clip_on=False)
@@ -62,6 +62,13 @@ def _paint(shown: Sequence[Found], texts: Texts, formats: Formats, shape: Shape)
             share = formats.percent(each.cell.share.estimate)
             beside(ax, 100, at, share, edge="right", color=MUTED, fontsize=12)
     return fig
+
+
+def marks(low: float, high: float) -> list[float]:
+    """Return the powers of two from end to end, of four or eight where those would be too many; one is among them."""
+    first, last = math.ceil(math.log2(low)), math.floor(math.log2(high))
+    step = 1 + (last - first) // MARKS_SHOWN
+    return [2.0**power for power in range(first, last + 1) if power % step == 0]
 
 
 def _times(mark: float, formats: Formats) -> str:
@@ -84,6 +91,9 @@ def _lift(ax: Axes, at: float, lift: Interval | None, ends: tuple[float, float])
         return
     start, end, middle = (math.log2(min(max(each, low), high)) for each in (lift.low, lift.high, lift.estimate))
     ax.hlines(at, start, end, color=ACCENT, linewidth=2, clip_on=False)
-    if lift.high > high:
-        ax.plot(end, at, ">", color=ACCENT, markersize=6, clip_on=False)
-    ax.plot(middle, at, "o", color=ACCENT, markersize=8, clip_on=False)
+    # An arrow where the interval goes on beyond the axis; a dot is drawn only where the estimate is.
+    for beyond, where, mark in ((lift.high > high, end, ">"), (lift.low < low, start, "<")):
+        if beyond:
+            ax.plot(where, at, mark, color=ACCENT, markersize=8, clip_on=False)
+    if low <= lift.estimate <= high:
+        ax.plot(middle, at, "o", color=ACCENT, markersize=8, clip_on=False)

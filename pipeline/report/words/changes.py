@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,10 +12,12 @@ from markupsafe import Markup, escape
 
 from pipeline.report.contract import RankedTheme, Report, ThemeEvent
 from pipeline.report.words.formats import Formats
+from pipeline.report.words.plurals import counted
 from pipeline.report.words.texts import Texts
 from pipeline.report.words.wording import Wording
 
 _OF_ALL = frozenset({"asked", "growth", "model"})  # reasons for which all themes' rules are learnt anew at once
+_TAUGHT = frozenset({"confirmed", "rejected", "learnt"})  # what one coded file does to many themes
 
 
 class Change(NamedTuple):
@@ -41,13 +43,22 @@ class Changes:
         return [(heading, told) for heading, told in groups if told]
 
     def _told(self, by: str) -> list[Change]:
-        """Return one maker's changes; what happened many times a day, such as a judgement, is told once."""
+        """Return one maker's changes; what happened many times a day, such as a judgement, is told once.
+
+        What one deed did to many themes is told once too: events of one edit are of one moment.
+        """
         events = [event for event in self.report.events if event.by == by]
         together = Counter(_alike(event) for event in events if event.kind == "renewed" and event.reason in _OF_ALL)
+        taught = Counter({at: len(themes) for at, themes in _themes_at(events, _is_of_a_file).items()})
+        restored = Counter({at: len(themes) for at, themes in _themes_at(events, _is_restored).items()})
         told: Counter[tuple[dt.date, Markup]] = Counter()
         for event in events:
             if (themes := together[_alike(event)]) > 1:
                 told[event.at.date(), self._of_many(event, themes)] = 1
+            elif event.kind in _TAUGHT and taught[event.at]:
+                told[event.at.date(), self._of_file(taught[event.at])] = 1
+            elif event.kind == "restored" and (themes := restored[event.at]) > 1:
+                told[event.at.date(), self._of_undoing(themes)] = 1
             else:
                 told[event.at.date(), self.sentence(event)] += 1
         return [Change(day, sentence, times) for (day, sentence), times in told.items()]
@@ -55,6 +66,14 @@ class Changes:
     def _of_many(self, event: ThemeEvent, themes: int) -> Markup:
         """Return what became of so many themes at once, for the same reason."""
         return escape(self.texts.learnt_together).format(n=self.formats.number(themes), why=self._why(event))
+
+    def _of_file(self, themes: int) -> Markup:
+        """Return that a coded file taught so many themes."""
+        return escape(counted(self.texts.taught_together, themes, self.formats.number(themes)))
+
+    def _of_undoing(self, themes: int) -> Markup:
+        """Return that an edit of so many themes was undone."""
+        return escape(self.texts.restored_together).format(n=self.formats.number(themes))
 
     def sentence(self, event: ThemeEvent) -> Markup:
         """Return what happened, escaped, with links."""
@@ -109,6 +128,23 @@ class Changes:
         if len(named) < 2:
             return named[0] if named else Markup("")
         return escape(self.texts.listing_and).join([Markup(", ").join(named[:-1]), named[-1]])
+
+
+def _themes_at(events: Sequence[ThemeEvent], wanted: Callable[[ThemeEvent], bool]) -> dict[dt.datetime, set[str]]:
+    """Return moment → ids of the themes of the wanted events."""
+    themes: dict[dt.datetime, set[str]] = {}
+    for event in filter(wanted, events):
+        themes.setdefault(event.at, set()).add(event.theme_id)
+    return themes
+
+
+def _is_of_a_file(event: ThemeEvent) -> bool:
+    """Tell whether it is of a coded file: a single word on a passage has no count of texts."""
+    return event.kind in ("confirmed", "rejected") and event.texts is not None
+
+
+def _is_restored(event: ThemeEvent) -> bool:
+    return event.kind == "restored"
 
 
 def _alike(event: ThemeEvent) -> tuple[dt.date, str, str | None]:

@@ -45,6 +45,7 @@ class ContrastTexts:
     tones: Mapping[str, str]
     quotes_of: str
     quote_rest: str
+    quote_said: str
     picture: str
     picture_lead: str
     picture_first: str
@@ -118,6 +119,7 @@ FINNISH = ContrastTexts(
     tones={"blame": "moititaan", "praise": "kiitetään", "divided": "jakaa mielipiteet", "unclear": "epäselvä"},
     quotes_of="Ryhmän ”{group}” sanoin",
     quote_rest="Näytä katkelman loppu",
+    quote_said="katkelma",
     picture="Kaikki yhdessä kuvassa",
     picture_lead=(
         "Vasemmalla ”{a}”, oikealla ”{b}”. Piste on teeman maininneiden osuus ryhmän vastaajista, jana sen 95\u00a0%:n "
@@ -206,6 +208,7 @@ ENGLISH = ContrastTexts(
     tones={"blame": "blamed", "praise": "praised", "divided": "opinions divided", "unclear": "unclear"},
     quotes_of="In the words of “{group}”",
     quote_rest="Show the rest of the passage",
+    quote_said="passage",
     picture="All in one picture",
     picture_lead=(
         "“{a}” to the left, “{b}” to the right. A dot is the share of the group's respondents who mention it, the "

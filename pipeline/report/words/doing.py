@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.measures import Deed, Helped, Interval
-from pipeline.report.answers.answer_deeds import surest, waiting, when, wording
+from pipeline.report.answers.answer_deeds import judged_later, surest, waiting, when, wording
 from pipeline.report.contract import RankedTheme
 from pipeline.report.words.sentences import Sentences
 
@@ -25,6 +25,11 @@ class Doing:
     def waiting(self) -> list[RankedTheme]:
         """The first themes that no deed answers, best rank first."""
         return waiting(self._s)
+
+    @property
+    def judged_later(self) -> list[RankedTheme]:
+        """Themes that a deed answers, but whose deeds can't be judged yet."""
+        return judged_later(self._s.report)
 
     def of(self, theme: RankedTheme) -> list[Deed]:
         """Return a theme's deeds."""

@@ -14,7 +14,7 @@ ENGLISH_EXPLAINED: Explained = (
         "Interval",
         "The range in brackets tells how precise the share is: the fewer the respondents, the wider the range. "
         "Where the ranges of two themes clearly overlap, their shares can't be told apart. The interval takes the "
-        "respondents for a random sample of the customers; it does not mend who chose not to answer.",
+        "respondents for a random sample of the customers; it does not make up for those who chose not to answer.",
     ),
     (
         "Score",
@@ -44,13 +44,13 @@ ENGLISH_EXPLAINED: Explained = (
     ),
     (
         "Course",
-        "How many times as large the share becomes in a year, by whole periods. Where the interval holds one, "
+        "How many times as large the share becomes in a year, by whole periods. Where the interval includes one, "
         "that is no change, the course is unclear. Steady is said only where a change is surely small.",
     ),
     (
         "Can't be told from chance",
         "A report tests hundreds of things, and some would look like differences by chance alone. A claim is made only "
-        "where it stands the joint check of all tests. So this can be said beside an interval that excludes nought or "
+        "where it passes the joint check of all tests. So this can be said beside an interval that excludes zero or "
         "one: alone it would be a difference, among so many it is not enough yet.",
     ),
     (

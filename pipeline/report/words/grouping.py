@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
@@ -30,8 +30,9 @@ QUOTED = 2
 class Grouping:
     """Says them of one report."""
 
-    def __init__(self, sentences: Sentences) -> None:
-        self._s, self._t = sentences, sentences.texts.sections
+    def __init__(self, sentences: Sentences, shown: Collection[str] = ()) -> None:
+        """Take the report's sentences and the ids of passages that the page has quoted already."""
+        self._s, self._t, self._shown = sentences, sentences.texts.sections, shown
 
     # -- segments
 
@@ -109,11 +110,19 @@ class Grouping:
         return self._t.contrast_verdicts[row.verdict].format(a=a, b=b)
 
     def blind_quotes(self, contrast: Contrast) -> list[tuple[RankedTheme, Quote]]:
-        """A quote of each blind spot, or where there are none, of the surest difference."""
+        """A quote of each blind spot, or where there are none, of the surest difference.
+
+        The theme's own first quotes are its most typical: the first that the page has not quoted yet, else the first.
+        """
         rows = rows_of(contrast, "only_a", "only_b") or shown_rows(contrast)[:1]
         themes = [self._s.by_id[row.theme_id] for row in rows if row.theme_id in self._s.by_id]
         sure = [(theme, [quote for quote in theme.quotes if not doubted(quote)]) for theme in themes]
-        return [(theme, quotes[-1]) for theme, quotes in sure if quotes][:QUOTED]
+        return [(theme, self._fresh(quotes)) for theme, quotes in sure if quotes][:QUOTED]
+
+    def _fresh(self, quotes: Sequence[Quote]) -> Quote:
+        tone = quotes[0].tone  # what most people mean
+        left = [quote for quote in quotes if quote.passage_id not in self._shown and quote.tone == tone]
+        return next(iter(left), quotes[0])
 
     # -- the chain
 

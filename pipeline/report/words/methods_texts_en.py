@@ -24,7 +24,8 @@ ENGLISH = MethodsTexts(
     ),
     data_unit=(
         "What is counted is respondents, not sentences: whoever comes back to a matter ten times weighs as much as "
-        "one who mentions it once. An interview is one respondent. Surveys and interviews are told apart as well."
+        "one who mentions it once. In interviews, each person interviewed is one respondent; the "
+        "interviewer's words do not count. Surveys and interviews are told apart as well."
     ),
     file="File",
     family="Kind",

@@ -25,7 +25,8 @@ FINNISH = MethodsTexts(
     ),
     data_unit=(
         "Laskennan yksikkö on vastaaja, ei lause: se, joka palaa asiaan kymmenen kertaa, painaa yhtä paljon kuin se, "
-        "joka mainitsee sen kerran. Haastattelu on yksi vastaaja. Kyselyt ja haastattelut kerrotaan myös erikseen."
+        "joka mainitsee sen kerran. Haastatteluissa jokainen haastateltu on yksi vastaaja; haastattelijan sanoja ei "
+        "lasketa. Kyselyt ja haastattelut kerrotaan myös erikseen."
     ),
     file="Tiedosto",
     family="Muoto",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.report.words.six_texts import Start
 from pipeline.report.words.texts import Plural
 
 
@@ -17,6 +18,7 @@ class OnePageTexts:
     respondents: Plural
     who: str
     fix_first: str
+    fix_start: Mapping[Start, str]
     fix_blamed: str
     fix_unsure: str
     fix_next: Plural
@@ -26,6 +28,7 @@ class OnePageTexts:
     nothing_said: str
     no_themes: str
     sure_apart: str
+    sure_next_level: Plural
     sure_level: str
     sure_between: str
     sure_unknown: str
@@ -60,6 +63,7 @@ class OnePageTexts:
     unanswered: str
     unanswered_told: str
     unanswered_none: str
+    answered_open: str
     unclear: str
     few: str
     agreement: Mapping[str, str]
@@ -73,6 +77,7 @@ class OnePageTexts:
     methods: str
     made: str
     survey: str
+    quote_said: str
     interview: str
     listing_and: str
 
@@ -83,13 +88,27 @@ FINNISH = OnePageTexts(
     respondents=("{n} vastaaja", "{n} vastaajaa"),
     who="{survey} kyselyssä, {interview} haastattelussa; osuudet ovat näistä yhdessä",
     fix_first="Mitä korjata ensin, ja kuinka varmaa se on",
+    fix_start={
+        "alone": "Aloita tästä: {label}.",
+        "sure": (
+            "Aloita tästä: {label}. Se on ensimmäinen {first}:ssa toistoista, joissa vastaajat poimitaan uudelleen."
+        ),
+        "likely": (
+            "Aloita tästä: {label}. Se on ensimmäinen {first}:ssa toistoista, joissa vastaajat poimitaan uudelleen, "
+            "joten ensisija on todennäköinen muttei varma."
+        ),
+        "open": (
+            "Selvää ensimmäistä ei ole. Korjattavien listan kärjessä on {label}, mutta se on ensimmäinen vain "
+            "{first}:ssa toistoista, joissa vastaajat poimitaan uudelleen."
+        ),
+        "after": "Ensimmäisenä korjattavien listalla on {label}.",
+    },
     fix_blamed=(
-        "Ensimmäisenä korjattavien listalla on {label}: teeman mainitsee {share} vastaajista (95\u00a0%:n väli "
-        "{interval}), ja siitä puhutaan enimmäkseen moittien."
+        "Teeman mainitsee {share} vastaajista (95\u00a0%:n väli {interval}), ja siitä puhutaan enimmäkseen moittien."
     ),
     fix_unsure=(
-        "Ensimmäisenä korjattavien listalla on {label} ({share} vastaajista, 95\u00a0%:n väli {interval}), mutta ei "
-        "ole varmaa, että sitä enimmäkseen moititaan."
+        "Teeman mainitsee {share} vastaajista (95\u00a0%:n väli {interval}), mutta ei ole varmaa, että sitä "
+        "enimmäkseen moititaan."
     ),
     fix_next=("Seuraavana on {labels}.", "Seuraavina ovat {labels}."),
     fix_rule="Lista on tärkeysjärjestys ilman teemoja, joista varmasti enemmän kiitetään kuin moititaan.",
@@ -98,9 +117,14 @@ FINNISH = OnePageTexts(
     nothing_said="Aineistossa ei ole yhtään vastausta, jossa olisi sisältöä.",
     no_themes="Aineistosta ei löytynyt teemoja.",
     sure_apart="Sija {best} on varma: vastaajien satunnainen vaihtelu ei muuta sitä.",
+    sure_next_level=(
+        "Seuraava (sija {places}) ei erotu siitä varmasti, kun kaikkia verrataan yhtä aikaa.",
+        "Seuraavat {n} teemaa (sijat {places}) eivät erotu varmasti siitä eivätkä toisistaan, kun kaikkia verrataan "
+        "yhtä aikaa: niistä voi ottaa seuraavaksi sen, joka on helpoin korjata.",
+    ),
     sure_level=(
-        "Järjestys ei ole varma: sijat {first}–{last} ovat tasoissa, ja teeman {label} sija on 95\u00a0%:n varmuudella "
-        "välillä {best}–{worst}. Tasoissa olevista voi ottaa ensin sen, joka on helpoin korjata."
+        "Sijat {places} eivät erotu varmasti toisistaan, kun kaikkia verrataan yhtä aikaa: niistä voi ottaa ensin sen, "
+        "joka on helpoin korjata."
     ),
     sure_between="Teeman {label} sija on 95\u00a0%:n varmuudella välillä {best}–{worst}.",
     sure_unknown="Sijojen varmuutta ei ole laskettu.",
@@ -144,6 +168,7 @@ FINNISH = OnePageTexts(
     unanswered="Kuultu, vielä vastaamatta",
     unanswered_told="Näihin kärkiteemoihin ei ole kirjattu toimenpidettä: {labels}.",
     unanswered_none="Jokaiseen kärkiteemaan on vastattu toimenpiteellä.",
+    answered_open="Vastattu, mutta vaikutusta ei voi vielä arvioida: {labels}.",
     unclear="Mikä on epävarmaa",
     few="Vastaajia on vain {n}, joten kaikki luvut ovat epätarkkoja.",
     agreement={
@@ -162,6 +187,7 @@ FINNISH = OnePageTexts(
     methods="Menetelmät ja rajat",
     made="Laadittu {moment} · ajo {run}",
     survey="kysely",
+    quote_said="katkelma",
     interview="haastattelu",
     listing_and=" ja ",
 )
@@ -172,13 +198,25 @@ ENGLISH = OnePageTexts(
     respondents=("{n} respondent", "{n} respondents"),
     who="{survey} in surveys, {interview} in interviews; shares are of both together",
     fix_first="What to fix first, and how sure that is",
-    fix_blamed=(
-        "First on the list of things to fix is {label}: {share} of the respondents mention it (95% interval "
-        "{interval}), and they mostly speak ill of it."
-    ),
+    fix_start={
+        "alone": "Start here: {label}.",
+        "sure": (
+            "Start here: {label}. It comes first in {first} of the repeats in which the respondents are drawn anew."
+        ),
+        "likely": (
+            "Start here: {label}. It comes first in {first} of the repeats in which the respondents are drawn anew, so "
+            "that its first rank is likely but not certain."
+        ),
+        "open": (
+            "There is no clear first. At the head of the list of things to fix is {label}, but it comes first in only "
+            "{first} of the repeats in which the respondents are drawn anew."
+        ),
+        "after": "First on the list of things to fix is {label}.",
+    },
+    fix_blamed="{share} of the respondents mention it (95% interval {interval}), and they mostly speak ill of it.",
     fix_unsure=(
-        "First on the list of things to fix is {label} ({share} of the respondents, 95% interval {interval}), but it "
-        "is not certain that people mostly speak ill of it."
+        "{share} of the respondents mention it (95% interval {interval}), but it is not certain that they mostly speak "
+        "ill of it."
     ),
     fix_next=("Next comes {labels}.", "Next come {labels}."),
     fix_rule="The list is the order of importance without themes that are surely praised more than blamed.",
@@ -187,9 +225,14 @@ ENGLISH = OnePageTexts(
     nothing_said="The data has no answer with any content.",
     no_themes="No themes were found in the data.",
     sure_apart="Rank {best} is certain: chance in who answered does not change it.",
+    sure_next_level=(
+        "The next one (rank {places}) cannot be told from it with certainty when all are compared at once.",
+        "The next {n} (ranks {places}) cannot be told from it or from one another with certainty when all are compared "
+        "at once: of these, take next whichever is easiest to fix.",
+    ),
     sure_level=(
-        "The order is not certain: ranks {first}–{last} are level, and the rank of {label} is, with a certainty of "
-        "95%, from {best} to {worst}. Of those that are level, take first what is easiest to fix."
+        "Ranks {places} cannot be told from one another with certainty when all are compared at once: of these, take "
+        "first whichever is easiest to fix."
     ),
     sure_between="The rank of {label} is, with a certainty of 95%, from {best} to {worst}.",
     sure_unknown="How certain the ranks are has not been computed.",
@@ -209,8 +252,8 @@ ENGLISH = OnePageTexts(
     tones={"blame": "blamed", "praise": "praised", "divided": "divided", "unclear": "unclear", "": "–"},
     courses={"grows": "grows", "shrinks": "shrinks", "steady": "steady", "unclear": "unclear", "": "–"},
     emerging="emerging",
-    growing="Surely growing: {labels}.",
-    growing_none="No theme is surely growing.",
+    growing="Certainly growing: {labels}.",
+    growing_none="No theme is certainly growing.",
     groups="What was found about groups",
     group_only="{label} – {more} {more_share}; {less} {less_share}. The latter group hardly sees it.",
     group_more="{label} – {more} {more_share}; {less} {less_share}. The difference is certain.",
@@ -233,6 +276,7 @@ ENGLISH = OnePageTexts(
     unanswered="Heard, not yet answered",
     unanswered_told="No action answers these leading themes: {labels}.",
     unanswered_none="An action answers every leading theme.",
+    answered_open="Answered, but the effect cannot be judged yet: {labels}.",
     unclear="What is uncertain",
     few="There are only {n} respondents, so that all figures are inexact.",
     agreement={
@@ -251,6 +295,7 @@ ENGLISH = OnePageTexts(
     methods="Methods and limits",
     made="Made {moment} · run {run}",
     survey="survey",
+    quote_said="passage",
     interview="interview",
     listing_and=" and ",
 )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from pipeline.measures import Contrast, ContrastRow, Deed, Interval, SegmentShare
 from pipeline.report.answers.answer import NEXT, fix_list, praised
+from pipeline.report.answers.answer_deeds import judged_later
 from pipeline.report.charts.axes import short
 from pipeline.report.contract import RankedTheme, Report
 from pipeline.report.words.deed_wording import DeedWording
 from pipeline.report.words.formats import NO_BREAK, Formats
 from pipeline.report.words.one_page_texts import OnePageTexts
-from pipeline.report.words.placing import rank_groups
+from pipeline.report.words.placing import RankGroup, places, rank_groups, start_of
 from pipeline.report.words.texts import Plural, counted
 
 NAMED = 5  # themes in one sentence
@@ -45,18 +46,30 @@ class OnePageWording:
         fixed = fix_list(self.report)
         if not fixed:
             return [self.t.fix_nothing, self._sure(themes[0]), self._costs(themes[0])]
-        return [self._first(fixed), self._sure(fixed[0]), self._costs(fixed[0])]
+        return [self._first(fixed[0]), self._rest(fixed), self._costs(fixed[0])]
 
-    def _first(self, fixed: Sequence[RankedTheme]) -> str:
+    def _first(self, theme: RankedTheme) -> str:
+        """Where to start, how sure that is, and how many speak of it: in one breath."""
+        t, start = self.t, start_of(theme, self._group(theme))
+        often = self.f.percent(theme.place.first) if theme.place else ""
+        begin = t.fix_start[start].format(label=self.name(theme.label), first=often)
+        who = t.fix_blamed if _tone(theme) == "blame" else t.fix_unsure
+        return f"{begin} {who.format(**self._theme(theme))}"
+
+    def _rest(self, fixed: Sequence[RankedTheme]) -> str:
+        """How sure the others are, what comes next, and by which rule."""
         t, first, following = self.t, fixed[0], fixed[1 : NEXT + 1]
         ahead = self.report.themes[: first.rank - 1]
         told = [
-            (t.fix_blamed if _tone(first) == "blame" else t.fix_unsure).format(**self._theme(first)),
+            self._sure(first),
             self._plural(t.fix_next, following) if following else "",
             t.fix_rule,
             self._plural(t.fix_praised, ahead) if ahead else "",
         ]
         return " ".join(sentence for sentence in told if sentence)
+
+    def _group(self, theme: RankedTheme) -> RankGroup:
+        return next(each for each in rank_groups(self.report.themes) if theme in each.themes)
 
     def _plural(self, forms: Plural, themes: Sequence[RankedTheme]) -> str:
         return forms[0 if len(themes) == 1 else 1].format(labels=self._listed(themes, self.t.listing_and))
@@ -65,11 +78,14 @@ class OnePageWording:
         t, place = self.t, theme.place
         if place is None:
             return t.sure_unknown
-        group = next(each for each in rank_groups(self.report.themes) if theme in each.themes)
+        group = self._group(theme)
         told = {"label": self.name(theme.label), "best": place.best, "worst": place.worst}
-        if len(group.themes) > 1:
-            return t.sure_level.format(first=group.first, last=group.last, **told)
-        return t.sure_apart.format(**told) if group.apart else t.sure_between.format(**told)
+        if len(group.themes) == 1:
+            return t.sure_apart.format(**told) if group.apart else t.sure_between.format(**told)
+        if start_of(theme, group) in ("sure", "likely"):
+            n, rest = len(group.themes) - 1, places(group.first + 1, group.last)
+            return t.sure_next_level[0 if n == 1 else 1].format(n=n, places=rest)
+        return t.sure_level.format(places=places(group.first, group.last))
 
     def _costs(self, theme: RankedTheme) -> str:
         impact = theme.impact
@@ -174,16 +190,16 @@ class OnePageWording:
         return self.count(self.t.more, left) if left > 0 else ""
 
     def unanswered(self) -> str:
-        """Which leading themes no deed answers; praise needs no answer."""
+        """Which leading themes no deed answers, and whose can't be judged yet; praise needs no answer."""
         labels = {theme.theme_id: theme for theme in self.report.themes if not praised(theme)}
         left = [labels[each] for each in self.report.unanswered if each in labels]
-        return (
-            self.t.unanswered_told.format(labels=self._listed(left, self.t.listing_and))
-            if left
-            else self.t.unanswered_none
-            if self.report.deeds
-            else ""
-        )
+        later = judged_later(self.report)
+        told = [
+            self.t.unanswered_told.format(labels=self._listed(left, self.t.listing_and)) if left else "",
+            self.t.unanswered_none if self.report.deeds and not left else "",
+            self.t.answered_open.format(labels=self._listed(later, self.t.listing_and)) if later else "",
+        ]
+        return " ".join(sentence for sentence in told if sentence)
 
     # -- what is not certain
 

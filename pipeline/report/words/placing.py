@@ -11,6 +11,9 @@ from markupsafe import Markup
 from pipeline.measures import RankInterval
 from pipeline.report.contract import RankedTheme
 from pipeline.report.words.sentences import Sentences
+from pipeline.report.words.six_texts import Start
+
+_SURE, _LIKELY = 0.9, 0.5  # of the replicates in which a theme came first
 
 
 class RankGroup(NamedTuple):
@@ -42,6 +45,21 @@ def rank_groups(themes: Sequence[RankedTheme]) -> list[RankGroup]:
         RankGroup(number, tuple(members))
         for number, members in groupby(themes, key=lambda theme: theme.place.group if theme.place else None)
     ]
+
+
+def start_of(theme: RankedTheme, group: RankGroup) -> Start:
+    """Tell how a reader is told to begin with the first of what is to be fixed.
+
+    Returns:
+        'alone' where its first rank is sure, else by how often it came first when the respondents were drawn anew;
+        'after' where something praised stands before it, or nothing is known of the ranks.
+    """
+    if theme.rank > 1 or theme.place is None:
+        return "after"
+    if group.apart:
+        return "alone"
+    first = theme.place.first
+    return "sure" if first >= _SURE else "likely" if first >= _LIKELY else "open"
 
 
 def places(first: int, last: int) -> str:

@@ -20,6 +20,11 @@ class SectionTexts:
     tone_legend: str
     priority_means: str
     more_themes: Plural
+    overruled: str
+    overruled_nought: str
+    overruled_one: str
+    on_paper: str
+    on_paper_themes: str
     places_title: str
     places_legend: str
     places_desc: str

@@ -17,6 +17,15 @@ ENGLISH_SECTIONS = SectionTexts(
         "surveys and interviews stand side by side, as interviewees are chosen otherwise than those who answer a "
         "survey."
     ),
+    overruled="A row may say “not told from chance” although its interval does not reach {nought}: the interval is of "
+    "one figure at a time, but a claim is made only if it withstands the testing of all claims together. Of the claims "
+    "made that way, at most {rate} are expected to be false.",
+    overruled_nought="zero",
+    overruled_one="one",
+    on_paper="On paper, long lists and quotes are cut to the first ones. The rest is on the screen (report.html) and "
+    "in the Excel workbook (report.xlsx).",
+    on_paper_themes="On paper there are themes 1–{n}, each with its first quotes. All {all} are on the screen "
+    "(report.html) and in the Excel workbook (report.xlsx).",
     more_themes=("Show {n} more theme", "Show {n} more themes"),
     places_title="Ranks and their intervals",
     places_legend=(
@@ -124,7 +133,7 @@ ENGLISH_SECTIONS = SectionTexts(
         "unclear": "not told from chance",
     },
     contrast_quotes="Said of the theme (by all respondents):",
-    lifts="Whom themes concern",
+    lifts="Whom the themes concern",
     lifts_lead="Groups that speak of a theme more or less than the other groups of the same background.",
     lifts_title="Times as large a share in a group",
     lifts_legend="A dot is the factor, a line its 95% interval; the line at one: as much as in the other groups. "

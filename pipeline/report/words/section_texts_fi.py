@@ -17,6 +17,19 @@ FINNISH_SECTIONS = SectionTexts(
         "Kyselyn ja haastattelujen osuudet ovat rinnakkain, koska haastateltavat on valittu eri tavalla kuin "
         "kyselyyn vastanneet."
     ),
+    overruled=(
+        "Rivillä voi lukea ”ei erotu”, vaikka sen väli ei ulotu {nought}: väli koskee yhtä lukua kerrallaan, mutta "
+        "väite tehdään vasta, kun se kestää kaikkien väitteiden testaamisen yhdessä. Näin tehdyistä väitteistä on "
+        "odotettavasti enintään {rate} vääriä."
+    ),
+    overruled_nought="nollaan",
+    overruled_one="ykköseen",
+    on_paper=(
+        "Paperilla on raportin alku: pitkistä luetteloista ja lainauksista ensimmäiset. Loput ovat näytöllä "
+        "(report.html) ja Excel-työkirjassa (report.xlsx)."
+    ),
+    on_paper_themes="Paperilla ovat teemat 1–{n} ja kustakin ensimmäiset lainaukset. Kaikki {all} ovat näytöllä "
+    "(report.html) ja Excel-työkirjassa (report.xlsx).",
     more_themes=("Näytä {n} teema lisää", "Näytä {n} teemaa lisää"),
     places_title="Sijat ja niiden välit",
     places_legend=(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.report.words.plurals import Plural
+
+Start = Literal["alone", "sure", "likely", "open", "after"]  # how a reader is told where to begin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +24,9 @@ class SixTexts:
     # -- what to fix first
     first_q: str
     first_means: str
-    first: str
-    first_alone: str
-    first_level: str
+    first: Mapping[Start, str]
+    first_next_level: Plural
+    first_all_level: str
     first_rule: str
     first_praised: Plural
     first_nothing: str
@@ -36,7 +39,8 @@ class SixTexts:
     sure_means: str
     sure_alone: str
     sure_single: str
-    sure_level: str
+    sure_level: Plural
+    sure_open: str
     sure_unknown: str
     sure_place: Plural
     sure_first: str
@@ -91,7 +95,6 @@ class SixTexts:
     sides_needs: str
     # -- whether it helped
     helped_q: str
-    helped_q_spring: str
     helped_means: str
     helped_lead: Mapping[str, Plural]
     helped_deed: str
@@ -100,4 +103,5 @@ class SixTexts:
     helped_periods: str
     helped_shorter: str
     unanswered: Plural
+    answered_open: Plural
     all_answered: str

@@ -17,9 +17,30 @@ FINNISH_SIX = SixTexts(
         "kuin moititaan, ovat vahvuuksia eivätkä korjattavia. Tasoissa olevista voi ottaa ensin sen, joka on helpoin "
         "korjata. Yhden sivun tiivistelmässä on sama lista."
     ),
-    first="Ensimmäisenä korjattavien listalla on {theme}.",
-    first_alone="Ensimmäisenä korjattavien listalla on {theme}, ja se erottuu muista.",
-    first_level="Ensimmäisenä korjattavien listalla on {theme}, mutta {places} ovat tasoissa.",
+    first={
+        "alone": "Aloita tästä: {theme}. Sen ensimmäinen sija on varma.",
+        "sure": (
+            "Aloita tästä: {theme}. Se on ensimmäinen {first}:ssa toistoista, joissa vastaajat poimitaan uudelleen."
+        ),
+        "likely": (
+            "Aloita tästä: {theme}. Se on ensimmäinen {first}:ssa toistoista, joissa vastaajat poimitaan uudelleen, "
+            "joten ensisija on todennäköinen muttei varma."
+        ),
+        "open": (
+            "Selvää ensimmäistä ei ole. Korjattavien listan kärjessä on {theme}, mutta se on ensimmäinen vain "
+            "{first}:ssa toistoista, joissa vastaajat poimitaan uudelleen."
+        ),
+        "after": "Ensimmäisenä korjattavien listalla on {theme}.",
+    },
+    first_next_level=(
+        "Seuraava (sija {places}) ei erotu siitä varmasti, kun kaikkia verrataan yhtä aikaa.",
+        "Seuraavat {n} teemaa (sijat {places}) eivät erotu varmasti siitä eivätkä toisistaan, kun kaikkia verrataan "
+        "yhtä aikaa: niistä voi ottaa seuraavaksi sen, joka on helpoin korjata.",
+    ),
+    first_all_level=(
+        "Sijat {places} eivät erotu varmasti toisistaan, kun kaikkia verrataan yhtä aikaa: niistä voi ottaa ensin sen, "
+        "joka on helpoin korjata."
+    ),
     first_rule=(
         "Korjattavien lista on tärkeysjärjestys, josta on jätetty pois teemat, joista varmasti enemmän kiitetään kuin "
         "moititaan."
@@ -43,7 +64,16 @@ FINNISH_SIX = SixTexts(
     ),
     sure_alone="Ensimmäinen sija on selvä: {theme} erottuu kaikista muista.",
     sure_single="Ensimmäisenä on {theme}, ja se on varmasti seuraavan edellä, muttei kaikkien.",
-    sure_level="Ensimmäinen sija ei ole varma, sillä {places} ovat tasoissa.",
+    sure_level=(
+        "{theme} on ensimmäinen {first}:ssa toistoista, mutta kun kaikkia verrataan yhtä aikaa, sija {places} ei erotu "
+        "siitä varmasti.",
+        "{theme} on ensimmäinen {first}:ssa toistoista, mutta kun kaikkia verrataan yhtä aikaa, sijat {places} eivät "
+        "erotu varmasti siitä eivätkä toisistaan.",
+    ),
+    sure_open=(
+        "Ensimmäinen sija ei ole varma: sijat {places} eivät erotu varmasti toisistaan, ja {theme} on ensimmäinen vain "
+        "{first}:ssa toistoista."
+    ),
     sure_unknown="Sijojen varmuutta ei ole laskettu tähän raporttiin.",
     sure_place=(
         "Teeman {theme} sija on 95 %:n varmuudella {places}.",
@@ -116,7 +146,7 @@ FINNISH_SIX = SixTexts(
     whom_all="Teemassa {theme} mikään taustaryhmä ei erotu satunnaisvaihtelusta.",
     whom_untested="Sitä ei voi sanoa: taustaryhmien eroja ei ole testattu tähän raporttiin.",
     whom_more="Muista teemoista:",
-    whom_none="Muissakaan teemoissa mikään taustaryhmä ei erotu.",
+    whom_none="Muissa teemoissa mikään taustaryhmä ei erotu.",
     whom_unknown="Sitä ei voi sanoa: aineistossa ei ole taustatietoja, tai ryhmät ovat liian pieniä.",
     whom_needs="Tarvitaan taustatieto, esimerkiksi alue tai asiakastyyppi, ja ryhmiin vähintään {n} vastaajaa.",
     sides_q="Mitä toiset näkevät, mitä toiset eivät?",
@@ -141,8 +171,7 @@ FINNISH_SIX = SixTexts(
     sides_needs=(
         "Tarvitaan tieto, joka erottaa ryhmät, esimerkiksi uudet ja vanhat asiakkaat tai asiakkaat ja oma henkilöstö."
     ),
-    helped_q="Auttoiko toimenpide?",
-    helped_q_spring="Auttoiko viime kevään toimenpide?",
+    helped_q="Auttoiko se, mitä on tehty?",
     helped_means=(
         "Teemaa verrataan siihen, miten se olisi jatkunut ilman toimenpidettä, ja teemoihin, joille ei tehty mitään. "
         "Jos nekin muuttuivat, muutos ei johdu toimenpiteestä. Muukin samaan aikaan tapahtunut voi selittää muutoksen."
@@ -167,5 +196,9 @@ FINNISH_SIX = SixTexts(
     helped_periods="Tarvitaan vähintään {before} kokonaista jaksoa ennen toimenpidettä ja {after} sen jälkeen.",
     helped_shorter="Lyhyemmillä jaksoilla vastaus voi tulla aiemmin (asetus statistics.period).",
     unanswered=("Kuultu, mutta ei vielä vastattu: {themes}.", "Kuultu, mutta ei vielä vastattu: {themes}."),
+    answered_open=(
+        "Vastattu, mutta toimenpiteen vaikutusta ei voi vielä arvioida: {themes}.",
+        "Vastattu, mutta toimenpiteiden vaikutusta ei voi vielä arvioida: {themes}.",
+    ),
     all_answered="Kaikkiin kärkiteemoihin on vastattu toimenpiteellä.",
 )

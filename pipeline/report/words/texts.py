@@ -86,6 +86,8 @@ class Texts:
     judged: Plural
     learnt_anew: Mapping[Reason, str]
     learnt_together: str
+    taught_together: Plural
+    restored_together: str
     formerly: str
     came_apart: str
     was_divided: str
@@ -166,6 +168,7 @@ class Texts:
     quotes_none: str
     quotes_more: Plural
     quote_rest: str
+    quote_said: str
     survey: str
     interview: str
     quote_rating: str

@@ -89,6 +89,8 @@ ENGLISH = Texts(
         "parts": ", since another theme came apart from it or became part of it",
     },
     learnt_together="The borders of {n} themes were learnt anew{why}.",
+    taught_together=("A coded sample taught one theme.", "A coded sample taught {n} themes."),
+    restored_together="An edit that concerned {n} themes was undone.",
     formerly=", formerly {name}",
     came_apart="{label} fell apart into the themes {others}.",
     was_divided="{label} was divided into the themes {others}.",
@@ -184,6 +186,7 @@ ENGLISH = Texts(
     quotes_none="There are no quotes.",
     quotes_more=("Show {n} more quote", "Show {n} more quotes"),
     quote_rest="Show the rest of the passage",
+    quote_said="passage",
     survey="Survey",
     interview="Interview",
     quote_rating="rating {rating}",
@@ -203,9 +206,9 @@ ENGLISH = Texts(
         "exported twice. In the shares the respondent is counted once; in the numbers of mentions, repeats count.",
     ),
     shared=(
-        "{n} answer has the very words of somebody else's. Each respondent is counted; where respondents have no "
+        "{n} answer is in the very words of somebody else's. Each respondent is counted; where respondents have no "
         "identifier, a row that is there twice looks like two respondents.",
-        "{n} answers have the very words of somebody else's. Each respondent is counted; where respondents have no "
+        "{n} answers are in the very words of somebody else's. Each respondent is counted; where respondents have no "
         "identifier, a row that is there twice looks like two respondents.",
     ),
     repeats_none="No answer with content repeats another word for word.",
@@ -245,7 +248,7 @@ ENGLISH = Texts(
     explained=ENGLISH_EXPLAINED,
     explained_change=(
         "Change compares the period {recent} with the one before it of the same length, {compared}. Where the interval "
-        "of the change holds zero, one can't say whether the theme grows or shrinks, and the direction is “unclear”."
+        "of the change includes zero, one can't say whether the theme grows or shrinks, and the direction is “unclear”."
     ),
     run_id="Run",
     tool_version="Version of the program",

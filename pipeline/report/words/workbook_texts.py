@@ -83,6 +83,7 @@ class WorkbookTexts:
     respondent: Word
     probability: Word
     quoted: Word
+    in_place: Word
     # -- a period
     start: Word
     end: Word

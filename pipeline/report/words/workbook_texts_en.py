@@ -97,6 +97,7 @@ ENGLISH = WorkbookTexts(
     respondent=("Respondent", "A pseudonym: the same respondent, the same pseudonym. It tells nobody's identity."),
     probability=("Probability", "The theme's rule's estimate that the passage speaks of it."),
     quoted=("Quoted", "Yes where the report quotes the passage."),
+    in_place=("In its place", "Of quoted passages: the passage with what stands around it in the same answer or turn."),
     start=("Starts", "First day of the period."),
     end=("Ends", "Last day of the period."),
     complete=("Whole", "No where the data covers only a part of it: a small number is then no drop."),

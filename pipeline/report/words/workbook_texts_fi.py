@@ -103,6 +103,10 @@ FINNISH = WorkbookTexts(
     respondent=("Vastaaja", "Vastaajan peitenimi: sama vastaaja, sama peitenimi. Henkilöä siitä ei saa selville."),
     probability=("Todennäköisyys", "Teeman säännön arvio siitä, että katkelma puhuu teemasta."),
     quoted=("Lainattu", "Kyllä, jos katkelma on lainattu raportissa."),
+    in_place=(
+        "Paikallaan",
+        "Lainatuista: katkelma ja se, mitä sen ympärillä samassa vastauksessa tai puheenvuorossa on.",
+    ),
     start=("Alkaa", "Jakson ensimmäinen päivä."),
     end=("Päättyy", "Jakson viimeinen päivä."),
     complete=("Kokonainen", "Ei, jos aineisto kattaa jaksosta vain osan: silloin pieni luku ei ole lasku."),

@@ -50,6 +50,19 @@ class Desk:
         number = f"d{len(self.documents)}"
         self._say(Document(number, "interview", "koko tiedosto", turns, date=dt.date(2026, 9, 3)), kind, (theme,))
 
+    def clauses(self, text: str, *parts: str, theme: str, strength: float = 0.5) -> None:
+        """An answer that is cut into clauses, the last of which speaks of the theme."""
+        document = Document(f"d{len(self.documents)}", "response", "rivi", (Turn("V", text),))
+        self.documents.append(document)
+        for part in parts:
+            start = text.index(part)
+            name = f"{document.document_id}-{start}"
+            self.passages.append(
+                Passage(name, document.document_id, name, 0, start, start + len(part), part, text_key(part), (), "fi",
+                        "content")
+            )  # fmt: skip
+        self.carried.append((name, theme, strength, None))
+
     def _say(self, document: Document, kind: str, themes: tuple[str, ...]) -> None:
         self.documents.append(document)
         for turn, (said, start) in enumerate(zip(document.turns, document.turn_starts(), strict=True)):
@@ -175,6 +188,27 @@ def test_a_quote_whose_tone_its_rating_gainsays_comes_after_all_others(desk: Des
         ("Takaisku?", "positive"),
         ("Takaisku oli kyllä tämä huollon laskukin.", "positive"),
     ]
+
+
+def test_a_clause_is_quoted_with_what_stands_around_it_and_after_whole_thoughts(desk: Desk) -> None:
+    long = " ".join(f"sana{n}" for n in range(40))
+    desk.clauses(
+        f"{long}, ja lasku oli viikon myöhässä taas, vaikka soitin siitä kahdesti. Loppu.",
+        f"{long},", "ja lasku oli viikon myöhässä taas", theme="lasku",
+    )  # fmt: skip
+    desk.answer("Lasku oli taas viikon myöhässä, kiitos vain.", "lasku")
+    whole, torn, _ = next(each for each in desk.build().report.themes if each.theme_id == "lasku").quotes
+    assert (whole.text, whole.before, whole.after) == ("Lasku oli taas viikon myöhässä, kiitos vain.", "", "")
+    assert torn.text == "ja lasku oli viikon myöhässä taas"
+    assert torn.before == "… " + " ".join(f"sana{n}" for n in range(15, 40)) + ","
+    assert torn.after == ", vaikka soitin siitä kahdesti. Loppu."
+
+
+def test_a_passage_that_is_hardly_of_the_theme_is_not_quoted(desk: Desk) -> None:
+    desk.answer("Lasku oli taas viikon myöhässä, kiitos vain.", "lasku")
+    desk.clauses("Kylki oli kuljetuksessa mennyt lommolle.", "Kylki oli", theme="lasku", strength=0.25)
+    quoted = next(each for each in desk.build().report.themes if each.theme_id == "lasku").quotes
+    assert {quote.strength for quote in quoted} == {0.5}
 
 
 def test_repeated_answers_are_counted(desk: Desk) -> None:

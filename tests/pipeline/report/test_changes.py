@@ -99,6 +99,28 @@ def test_what_became_of_all_themes_at_once_is_one_sentence(factory: ModuleType, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        ([("confirmed", 2), ("rejected", 1), ("learnt", None)], ["Koodattu otos opetti 2 teemaa."]),
+        ([("confirmed", 2), ("learnt", None), ("learnt", None)], ["Koodattu otos opetti yhtä teemaa."]),
+        ([("restored", None), ("restored", None)], ["Muokkaus kumottiin: se koski 2 teemaa."]),
+        ([("restored", None)], ["Teeman Hinta muokkaus kumottiin."]),
+        ([("confirmed", None)], ["Teemalle Hinta vahvistettiin katkelma."]),
+    ],
+)
+def test_what_one_deed_did_to_many_themes_is_one_line(
+    factory: ModuleType, report: Report, kinds: list[tuple[str, int | None]], told: list[str]
+) -> None:
+    labels = ("Hinta", "Takuu", "Laskutus")
+    events = tuple(
+        factory.event(number, kind, label, by="analyst", texts=texts)
+        for number, ((kind, texts), label) in enumerate(zip(kinds, labels, strict=False))
+    )
+    ((_, lines),) = changes(report.model_copy(update={"events": events})).groups()
+    assert [plain(change.sentence) for change in lines] == told
+
+
 def test_a_new_name_is_told_beside_the_old_one(factory: ModuleType, report: Report) -> None:
     event = factory.event(1, "renamed", "Hinta", by="analyst", label_before="<i>Kalleus</i>")
     sentence = changes(report).sentence(event)

@@ -10,6 +10,7 @@ from pipeline.measures import Interval
 from pipeline.report.answers.answer_groups import found
 from pipeline.report.charts.axes import nice_top, short, ticks
 from pipeline.report.charts.label_spots import Box, spots
+from pipeline.report.charts.lift_chart import marks
 from pipeline.report.charts.page_charts import Charts
 from pipeline.report.charts.ranking_chart import ranking_chart
 from pipeline.report.charts.segment_chart import segment_chart
@@ -155,6 +156,19 @@ def test_a_theme_that_nobody_else_speaks_of_has_no_factor(report: Report) -> Non
     assert "vain täällä" in texts_of(chart)
 
 
+def test_an_interval_far_beyond_the_axis_is_marked_with_an_arrow_and_no_false_dot(report: Report) -> None:
+    there = next(each for each in found(report.themes, "more") if each.cell.lift)
+
+    def drawn(estimate: float, high: float) -> str:
+        lift = Interval(estimate=estimate, low=6.0, high=high)
+        far = there._replace(cell=there.cell.model_copy(update={"lift": lift}))
+        return Charts(FINNISH, FI, report).lifts([far], narrow=False)
+
+    assert "128×" in texts_of(drawn(38.0, 200.0))
+    marks_drawn = [drawn(*each).count("<use") for each in ((38.0, 200.0), (38.0, 5000.0), (2000.0, 5000.0))]
+    assert marks_drawn == [1, 2, 1]  # a dot; a dot and an arrow; an arrow where the dot would be off the axis
+
+
 def test_a_silent_link_has_no_circles(report: Report) -> None:
     chart = Charts(FINNISH, FI, report.model_copy(update={"chain": report.chain[-1:]})).chain(narrow=False)
     assert texts_of(chart) == ["puhuu", "moittii", "kiittää", "toivoo", "Jälkihoito", "– ei puhuttu"]
@@ -180,3 +194,10 @@ def test_a_shunned_place_is_taken_only_where_no_other_is_near() -> None:
     beside = Box(110, 140, 140, 160)
     assert not spots([(100, 150)], ["nimi"], 12, ROOM, shunned=[beside])[0].meets(beside)
     assert spots([(100, 150)], ["nimi"], 12, ROOM, shunned=[ROOM])[0]
+
+
+def test_the_axis_of_lifts_reaches_as_far_as_the_data_and_has_few_marks() -> None:
+    assert marks(0.8, 2.0) == [1.0, 2.0]
+    assert marks(0.3, 32.0) == [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0]
+    assert marks(0.8, 259.0) == [1.0, 4.0, 16.0, 64.0, 256.0]
+    assert marks(0.1, 1024.0) == [0.25, 1.0, 4.0, 16.0, 64.0, 256.0, 1024.0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
 
+from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.report.contract import Report, ThemeEvent
 from pipeline.report.history import History
@@ -43,8 +45,8 @@ class Past:
         self.events.append(KeptEvent(event, len(self.events) + 1, when, run_id, edit))
         return self
 
-    def seen(self, days: int = 31) -> History:
-        return History(self.events, STANDING, NOW, days)
+    def seen(self, days: int = 31, edits: Sequence[Edit] = ()) -> History:
+        return History(self.events, STANDING, NOW, days, edits)
 
     def told(self, **how: Any) -> tuple[ThemeEvent, ...]:
         return self.seen(**how).told()
@@ -82,6 +84,19 @@ def test_a_new_name_is_told_with_the_one_before_it() -> None:
     past.add("renamed", "b", "2026-11-21T01:00", None, 3, label="Opasteet")
     told = [(event.label, event.label_before) for event in past.told()]
     assert told == [("Opasteet", None), ("Toimitus", "Kuljetus"), ("Kuljetus", "A")]
+
+
+def edit(number: int, at: str, undoes: int | None = None) -> Edit:
+    when = dt.datetime.fromisoformat(at).replace(tzinfo=dt.UTC)
+    return Edit(number, when, "Sari", "", "undo" if undoes else "rename", "", "s1", "s2", undoes=undoes)
+
+
+@pytest.mark.parametrize(("made", "told"), [("2026-11-19T00:00", [2]), ("2026-09-01T00:00", [4, 2])])
+def test_an_edit_that_was_undone_within_the_days_leaves_no_lines(made: str, told: list[int]) -> None:
+    past = Past().add("kept", "a", "2026-08-01T00:00").add("pinned", "b", "2026-11-18T00:00", None, 1)
+    past.add("renamed", "a", made, None, 2).add("restored", "a", "2026-11-20T00:00", None, 3)
+    edits = [edit(1, "2026-11-18T00:00"), edit(2, made), edit(3, "2026-11-20T00:00", undoes=2)]
+    assert [event.number for event in past.told(edits=edits)] == told
 
 
 def test_it_is_told_why_a_rule_was_learnt_anew() -> None:

@@ -9,9 +9,15 @@ from types import ModuleType
 
 import pytest
 
+from pipeline.measures import Effect, Interval
+from pipeline.report.answers.answer import doubted
 from pipeline.report.contract import Report
 from pipeline.report.html import quote_parts, to_html
+from pipeline.report.one_page import to_summary
 from pipeline.report.publish import STABLE
+from pipeline.report.words.formats import Formats
+from pipeline.report.words.grouping import Grouping
+from pipeline.report.words.sentences import Sentences
 from pipeline.report.words.texts_en import ENGLISH
 from pipeline.report.words.texts_fi import FINNISH
 from pipeline.settings import Language
@@ -259,8 +265,62 @@ def test_a_long_quote_is_parted_at_a_space_and_nothing_is_lost(report: Report) -
     quote = report.themes[0].quotes[0]
     for text in ("sana " * 400, "x" * 3000, "lyhyt", ""):
         head, rest = quote_parts(quote.model_copy(update={"text": text}))
-        assert head + rest == text
-        assert len(head) <= 420
+        assert head.said.removesuffix("…") + (rest.said.removeprefix("…") if rest else "") == text
+        assert len(head.said.removesuffix("…")) <= 420
+
+
+def test_a_quote_stands_in_its_sentence_everywhere_and_is_heard_to(report: Report) -> None:
+    quote = (
+        report.themes[0]
+        .quotes[0]
+        .model_copy(
+            update={
+                "before": "Kyllä. Oli <b>ilo</b>,",
+                "text": "mutta hinnat nousivat",
+                "after": ", valitettavasti. Loppu.",
+            }
+        )
+    )
+    said = (
+        '<span class="context">{}Oli &lt;b&gt;ilo&lt;/b&gt;, </span><mark class="said"><span class="{}">[katkelma: '
+        '</span>mutta hinnat nousivat<span class="{}">]</span></mark><span class="context">, valitettavasti.{}</span>'
+    )
+    theme = report.themes[0].model_copy(update={"quotes": (quote,)})
+    quoted = report.model_copy(update={"themes": (theme,), "unassigned_quotes": (quote,), "chain": (), "headings": ()})
+    page = to_html(quoted, "fi")
+    assert page.count(said.format("", "hidden", "hidden", "")) >= 2  # two answers: the first theme, and what none holds
+    assert page.count(said.format("Kyllä. ", "hidden", "hidden", " Loppu.")) == 2  # the theme's own, and outside themes
+    assert said.format("", "unseen", "unseen", "") in to_summary(quoted, "fi")
+
+
+def test_a_row_that_is_not_told_though_its_interval_leaves_nought_out_is_explained(report: Report) -> None:
+    note = "Rivillä voi lukea ”ei erotu”, vaikka sen väli ei ulotu nollaan"
+    overruled = Effect(points=Interval(estimate=-5.4, low=-12.2, high=-1.1), respondents=12, q=0.2, carried=False)
+    impact = report.themes[0].impact
+    assert impact is not None
+    plain = tuple(theme.model_copy(update={"impact": None}) for theme in report.themes[1:])
+    for effect, times in ((overruled, 2), (overruled.model_copy(update={"carried": True}), 0)):
+        first = report.themes[0].model_copy(update={"impact": impact.model_copy(update={"when_negative": effect})})
+        page = to_html(report.model_copy(update={"themes": (first, *plain), "contrasts": ()}), "fi")
+        assert page.count(note) == times
+
+
+def test_on_paper_the_first_themes_are_printed_and_it_is_said_where_the_rest_is(report: Report) -> None:
+    page = to_html(report, "fi")
+    assert page.count('class="theme off-paper"') == len(report.themes) - 10
+    assert f"Paperilla ovat teemat 1–10 ja kustakin ensimmäiset lainaukset. Kaikki {len(report.themes)} ovat" in page
+
+
+def test_a_contrast_is_told_in_the_themes_own_first_words_that_the_page_has_not_quoted(report: Report) -> None:
+    texts = Sentences(FINNISH, Formats("fi"), report)
+    contrast = next(each for each in report.contrasts if any(row.verdict.startswith("only") for row in each.rows))
+    told = Grouping(texts).blind_quotes(contrast)
+    assert told
+    assert all(quote == next(each for each in theme.quotes if not doubted(each)) for theme, quote in told)
+    theme, quote = told[0]
+    (_, other), *_ = Grouping(texts, {quote.passage_id}).blind_quotes(contrast)
+    left = [each for each in theme.quotes if each.tone == quote.tone and each != quote and not doubted(each)]
+    assert other == (left[0] if left else quote)
 
 
 def test_no_template_trusts_text() -> None:

@@ -34,26 +34,39 @@ def test_a_theme_that_surely_leads_and_is_blamed_is_to_be_fixed_first(report: Re
     alone = first.model_copy(update={"place": place(1, 1, 1), "tone": tone("blame"), "impact": impact()})
     next_ = report.themes[1].model_copy(update={"place": place(2, 2, 2), "tone": tone("blame")})
     fix, sure, costs = wording(with_themes(report, alone, next_)).lead()
-    assert fix.startswith(
-        "Ensimmäisenä korjattavien listalla on Toimitusvarmuus: teeman mainitsee 23\u00a0% vastaajista"
-    )
-    assert "Seuraavana on Kuulluksi tuleminen. Lista on tärkeysjärjestys ilman teemoja, joista varmasti" in fix
+    assert fix.startswith("Aloita tästä: Toimitusvarmuus. Teeman mainitsee 23\u00a0% vastaajista")
+    assert "Seuraavana on Kuulluksi tuleminen. Lista on tärkeysjärjestys ilman teemoja, joista varmasti" in sure
     assert sure.startswith("Sija 1 on varma")
     assert "arvosana on 2,4 pistettä matalampi (95\u00a0%:n väli 1,8–3,0; asteikko 0–10)" in costs
 
 
 def test_themes_of_one_rank_group_are_said_to_be_level(report: Report) -> None:
-    _, sure, _ = wording(told(report)).lead()
-    assert sure.startswith("Järjestys ei ole varma: sijat 1–3 ovat tasoissa, ja teeman Toimitusvarmuus sija on")
-    assert "välillä 1–3" in sure
+    start, sure, _ = wording(told(report)).lead()
+    assert start.startswith("Selvää ensimmäistä ei ole. Korjattavien listan kärjessä on Toimitusvarmuus, mutta se on")
+    assert sure.startswith("Sijat 1–3 eivät erotu varmasti toisistaan, kun kaikkia verrataan yhtä aikaa: niistä voi")
+
+
+@pytest.mark.parametrize(
+    ("often", "begins"),
+    [(0.97, "joissa vastaajat poimitaan uudelleen. Teeman"), (0.6, "joten ensisija on todennäköinen muttei varma.")],
+)
+def test_where_to_begin_is_said_first_though_the_next_are_level(report: Report, often: float, begins: str) -> None:
+    first, *others = told(report).themes
+    leading = first.model_copy(update={"place": place(1, 3, 1).model_copy(update={"first": often})})
+    start, rest, _ = wording(with_themes(told(report), leading, *others)).lead()
+    assert start.startswith(
+        f"Aloita tästä: Toimitusvarmuus. Se on ensimmäinen {often * 100:.0f}\u00a0%:ssa toistoista,"
+    )
+    assert begins in start
+    assert rest.startswith("Seuraavat 2 teemaa (sijat 2–3) eivät erotu varmasti siitä eivätkä toisistaan, kun kaikkia")
 
 
 def test_a_theme_that_is_praised_is_not_to_be_fixed(report: Report, first: RankedTheme) -> None:
     praised = first.model_copy(update={"place": place(1, 1, 1), "tone": tone("praise")})
     blamed = report.themes[1].model_copy(update={"place": place(2, 2, 2), "tone": tone("blame")})
-    fix, *_ = wording(with_themes(report, praised, blamed)).lead()
-    assert fix.startswith(f"Ensimmäisenä korjattavien listalla on {blamed.label}: ")
-    assert fix.endswith("enemmän kiitetään kuin moititaan. Sellaisena listan kärjestä jäi pois Toimitusvarmuus.")
+    fix, rest, _ = wording(with_themes(report, praised, blamed)).lead()
+    assert fix.startswith(f"Ensimmäisenä korjattavien listalla on {blamed.label}. ")
+    assert rest.endswith("enemmän kiitetään kuin moititaan. Sellaisena listan kärjestä jäi pois Toimitusvarmuus.")
     nothing, *_ = wording(with_themes(report, praised)).lead()
     assert nothing.startswith("Mikään teema ei nouse korjattavaksi")
 
@@ -63,10 +76,10 @@ def test_the_page_and_the_report_have_the_same_list_of_what_to_fix(report: Repor
     themes = [each.model_copy(update={"tone": tone(of)}) for each, of in zip(report.themes, verdicts, strict=False)]
     some = with_themes(report, *themes)
     first, *following = [theme.label for theme in fix_list(some)]
-    fix, *_ = wording(some).lead()
+    fix = " ".join(wording(some).lead())
     answer = six_answers(Sentences(HTML["fi"], Formats("fi"), some))[0].told
     for page in (fix, Markup(" ").join([answer.lead, *answer.grounds]).striptags()):
-        assert page.startswith(f"Ensimmäisenä korjattavien listalla on {first}")
+        assert re.match(rf"(Ensimmäisenä korjattavien listalla on|Aloita tästä:) {first}\.", page)
         assert not following or re.search(rf"Seuraav[ai]na (on|ovat) {' ja '.join(following)}\.", page)
 
 
@@ -112,7 +125,9 @@ def test_deeds_with_a_verdict_come_first_and_the_rest_are_counted(report: Report
 
 def test_leading_themes_without_an_answer_are_named(report: Report) -> None:
     sees = wording(told(report))
-    assert sees.unanswered() == f"Näihin kärkiteemoihin ei ole kirjattu toimenpidettä: {report.themes[2].label}."
+    assert sees.unanswered().startswith(
+        f"Näihin kärkiteemoihin ei ole kirjattu toimenpidettä: {report.themes[2].label}."
+    )
 
 
 def test_a_voice_speaks_in_the_themes_tone(first: RankedTheme) -> None:

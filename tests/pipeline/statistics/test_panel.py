@@ -41,8 +41,8 @@ class Told:
 def test_a_row_for_each_respondent_and_a_column_for_each_theme() -> None:
     told = Told().says("V-2", ("hinta", None)).says("V-1", ("toimitus", None), ("toimitus", None)).says("V-3")
     panel = told.says("V-1", ("hinta", None), ("muu", None)).panel()
-    assert panel.respondents.tolist() == ["V-1", "V-2", "V-3"]
-    assert panel.mentioned.tolist() == [[True, True], [False, True], [False, False]]
+    assert panel.respondents.tolist() == ["V-2", "V-1", "V-3"]
+    assert panel.mentioned.tolist() == [[False, True], [True, True], [False, False]]
     assert panel.column("hinta") == 1
     assert not panel.heard.any()
 

@@ -110,6 +110,12 @@ def test_the_same_survey_in_another_order_ranks_the_same() -> None:
     assert priorities(replace(survey, **rows), None, None, FAST) == priorities(survey, None, None, FAST)
 
 
+def test_other_names_of_the_respondents_rank_the_same() -> None:
+    survey = panel(said(300, 0.3, 0.28, 0.2), weights=np.random.default_rng(1).uniform(0.5, 1.5, 300))
+    names = np.sort(survey.respondents)[np.random.default_rng(3).permutation(300)]
+    assert priorities(replace(survey, respondents=names), None, None, FAST) == priorities(survey, None, None, FAST)
+
+
 def test_how_much_is_drawn_at_a_time_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     survey = panel(said(300, 0.3, 0.28, 0.2))
     whole = priorities(survey, None, None, FAST)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +16,10 @@ from pipeline.errors import StoreError
 from pipeline.events import Event
 from pipeline.report.columns import TABLES
 from pipeline.rules import Rule
-from pipeline.store import Store, open_store
+from pipeline.store import Store, open_store, schema
 from pipeline.store.migrating import _config
-from pipeline.themes import ThemeSet, fingerprint
+from pipeline.store.packing import unpacked
+from pipeline.themes import Settled, ThemeSet, fingerprint
 from tests.given_themes import grounds, theme, theme_set, unit
 from tests.pipeline.store.given import ORDER
 
@@ -40,9 +42,17 @@ def same(one: ThemeSet | None, other: ThemeSet) -> bool:
     return (
         one is not None
         and (one.theme_set_id, one.space, one.model_revision) == (other.theme_set_id, other.space, other.model_revision)
-        and one.grounds == other.grounds
+        and (one.grounds, one.settled) == (other.grounds, other.settled)
         and list(map(fingerprint, one.themes)) == list(map(fingerprint, other.themes))
     )
+
+
+def test_settled_texts_come_back_and_name_the_set(started: Store) -> None:
+    settled = (Settled("x"), Settled("y", ("a", "b"), is_open=True))
+    one, other = (ThemeSet.of("s", "m", [theme("a", 0.3)], grounds(), some) for some in ((), settled))
+    assert one.theme_set_id != other.theme_set_id
+    started.keep_theme_set(other, "run-1")
+    assert same(started.latest_theme_set("s"), other)
 
 
 def test_a_theme_set_comes_back_exactly_in_its_order(started: Store) -> None:
@@ -178,3 +188,16 @@ def old_store() -> Callable[[str], None]:
         engine.dispose()
 
     return make
+
+
+def test_a_rule_is_kept_small_and_one_kept_as_it_is_comes_back(started: Store) -> None:
+    words = tuple((f"sana{number}", 1 / (number + 1)) for number in range(500))
+    full = theme("z", 0.3, rule=replace(TOLD, lemmas=(words, ())))
+    told = ThemeSet.of("s", "m", [full], grounds())
+    started.keep_theme_set(told, "run-1")
+    with started._write() as connection:
+        kept = connection.execute(sa.select(schema.theme.c.rule)).scalar_one()
+        as_it_is = json.loads(unpacked(kept))
+        assert len(kept) < len(unpacked(kept)) / 2
+        connection.execute(sa.update(schema.theme).values(rule=as_it_is))
+    assert same(started.latest_theme_set("s"), told)
