@@ -47,8 +47,10 @@ def kill_after(workshop: Workshop, seconds: float) -> bool:
 
 def test_five_kills_change_nothing(tmp_path: Path) -> None:
     workshop = _workshop(tmp_path)
-    length = run(workshop)
+    run(workshop)
     undisturbed = _end_state(workshop)
+    _forget(workshop)
+    length = run(workshop)  # the second is no slower than those to be killed: the first may have compiled all modules
     chance = random.Random(SEED)
     killed = 0
     for part in range(KILLS):
