@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableSequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -53,7 +53,15 @@ class FinnishTyper(typer.Typer):
         return super().command(name, **{"cls": _Command, "options_metavar": "[VALINNAT]", **told})
 
 
-class _Command(TyperCommand):
+if TYPE_CHECKING:
+    _Mixed = TyperCommand
+else:
+    _Mixed = object
+
+
+class _InFinnish(_Mixed):
+    """What commands and groups of them tell alike."""
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Käyttö: ")
 
@@ -69,21 +77,11 @@ class _Command(TyperCommand):
             return super().make_context(info_name, args, parent, **extra)  # type: ignore[arg-type]  # a list, always
 
 
-class _Group(TyperGroup):
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="Käyttö: ")
+class _Command(_InFinnish, TyperCommand):
+    pass
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        _name_panels()
-        super().format_help(ctx, formatter)
 
-    def get_help_option(self, ctx: Any) -> TyperOption | None:
-        return _with_finnish_help(super().get_help_option(ctx))
-
-    def make_context(self, info_name: str | None, args: MutableSequence[str], parent: Any = None, **extra: Any) -> Any:
-        with _told_in_finnish():
-            return super().make_context(info_name, args, parent, **extra)  # type: ignore[arg-type]  # a list, always
-
+class _Group(_InFinnish, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         with _told_in_finnish():
             return super().resolve_command(ctx, args)

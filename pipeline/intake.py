@@ -60,7 +60,8 @@ def take_in(order: Order, work: Workplace) -> Intake:
         work.store.keep_only(order.space, present)
     mask = work.tools.masker.mask
     passed_over = tuple((mask(each.path.name).text, each.reason) for each in found.passed_over)
-    gone = tuple(kept.name for kept in work.store.sources(order.space) if kept.source_id not in set(present))
+    there = set(present)
+    gone = tuple(kept.name for kept in work.store.sources(order.space) if kept.source_id not in there)
     return Intake(outcomes["read"], outcomes["unchanged"], outcomes["failed"], passed_over, gone)
 
 

@@ -35,6 +35,11 @@ def said(connection: Connection, source_id: str) -> dict[str, str]:
     return told
 
 
+def spaces_of(connection: Connection, source_id: str) -> list[str]:
+    """Return the spaces that hold a file."""
+    return list(connection.scalars(select(_link.c.space).where(_link.c.source_id == source_id)))
+
+
 def forget_changed(connection: Connection, source_id: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
     """Forget the texts that a file, read anew, says otherwise than before, in each space that holds it.
 
@@ -44,7 +49,7 @@ def forget_changed(connection: Connection, source_id: str, before: Mapping[str, 
         before, after: what :func:`said` gave and gives.
     """
     changed = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-    for space in connection.scalars(select(_link.c.space).where(_link.c.source_id == source_id)).all():
+    for space in spaces_of(connection, source_id):
         _forget(connection, space, changed)
 
 

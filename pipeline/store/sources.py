@@ -49,8 +49,8 @@ def keep(connection: Connection, space: str, read: ReadSource) -> None:
     _put(connection, schema.rejection, _rejection_rows(source_id, read.rejections))
     forgetting.forget_changed(connection, source_id, before, forgetting.said(connection, source_id))
     withdrawing.forget_found(connection, texts - {passage.text_key for passage in read.passages})
-    for each in withdrawing.spaces_of(connection, source_id):
-        withdrawn = documents - {document.document_id for document in read.documents}
+    withdrawn = documents - {document.document_id for document in read.documents}
+    for each in forgetting.spaces_of(connection, source_id):
         withdrawing.forget_published(connection, each, withdrawn)
     link(connection, space, source_id)
 

@@ -20,7 +20,7 @@ _KEYS_AT_ONCE = 5_000
 _PASSAGES = "tables/passages.parquet"
 
 _archive, _content, _run = schema.run_archive, schema.archived_content, schema.run
-_passage, _link, _document = schema.passage, schema.space_source, schema.document
+_passage, _document = schema.passage, schema.document
 
 
 def documents_of(connection: Connection, source_id: str) -> frozenset[str]:
@@ -31,11 +31,6 @@ def documents_of(connection: Connection, source_id: str) -> frozenset[str]:
 def texts_of(connection: Connection, source_id: str) -> frozenset[str]:
     """Return the keys of the texts that a file says."""
     return frozenset(connection.scalars(select(_passage.c.text_key).where(_passage.c.source_id == source_id)))
-
-
-def spaces_of(connection: Connection, source_id: str) -> list[str]:
-    """Return the spaces that hold a file."""
-    return list(connection.scalars(select(_link.c.space).where(_link.c.source_id == source_id)))
 
 
 def forget_published(connection: Connection, space: str, documents: Collection[str]) -> None:
