@@ -21,7 +21,7 @@ def rules_digest(*modules: str) -> str:
     """Return a digest, 8 characters long, of the code and tables of Python modules; none of them is imported.
 
     Args:
-        modules: full names, such as ``models.finnish_verbs``.
+        modules: full names, such as ``models.finnish.verbs``.
 
     Raises:
         ModuleNotFoundError: if there is no such module.

@@ -2,8 +2,8 @@
 
 simplemma (Barbaresi, https://github.com/adbar/simplemma, MIT) knows the inflection of common words; compounds, clitics
 and participles outside its dictionary it cuts short ("puuvillatehdas" → "puuvilla"). Here its dictionary answers first,
-then the rules in ``finnish_forms`` and ``finnish_compounds``, each confirmed by the dictionary, and its own suffix
-rules last. Figures: ``python tests/benchmarks/lemmatizers.py``.
+then the rules in ``finnish/forms.py`` and ``finnish/compounds.py``, each confirmed by the dictionary, and its own
+suffix rules last. Figures: ``python tests/benchmarks/lemmatizers.py``.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 
-from models import finnish_forms as forms
-from models.finnish_compounds import compound
-from models.finnish_spoken import NOUN_FORMS, SPOKEN_FORMS
-from models.finnish_tokens import words
+from models.finnish import forms
+from models.finnish.compounds import compound
+from models.finnish.spoken import NOUN_FORMS, SPOKEN_FORMS
+from models.finnish.tokens import words
 from models.revisions import rules_digest
 
 # Longer words are no words; cutting them at every place would cost without end.
 _LONGEST_WORD = 80
 _RESTS_ON = (
     "models.simplemma_lemmatizer",
-    "models.finnish_forms",
-    "models.finnish_compounds",
-    "models.finnish_spoken",
-    "models.finnish_tokens",
+    "models.finnish.forms",
+    "models.finnish.compounds",
+    "models.finnish.spoken",
+    "models.finnish.tokens",
 )
 # Parts of compounds recur; the dictionary is compact and slow.
 _PARTS_REMEMBERED = 300_000

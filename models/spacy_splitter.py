@@ -1,7 +1,7 @@
 """Passages by spaCy's Finnish tokeniser and rules of our own: sentences, list items, and clauses that say two things.
 
 spaCy (https://spacy.io, MIT) has no Finnish sentence splitter of its own; a blank pipeline gives tokens with exact
-offsets, and ``finnish_sentences`` and ``finnish_clauses`` say where passages begin. The latter ask simplemma's
+offsets, and ``finnish/sentences.py`` and ``finnish/clauses.py`` say where passages begin. The latter ask simplemma's
 dictionary and our word classes what a word can be.
 """
 
@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import Protocol, cast
 
-from models.finnish_abbreviations import CLOSING, CONTINUING
-from models.finnish_clauses import clauses
-from models.finnish_sentences import Token, is_picture, item_text, sentences
+from models.finnish.abbreviations import CLOSING, CONTINUING
+from models.finnish.clauses import clauses
+from models.finnish.sentences import Token, is_picture, item_text, sentences
 from models.importing import without
 from models.revisions import rules_digest
 from models.word_classes import SuffixWordClasses
@@ -41,16 +41,16 @@ _INFIXES = (
 _TRAILING = " \t,;–—-"
 _RESTS_ON = (
     "models.spacy_splitter",
-    "models.finnish_abbreviations",
-    "models.finnish_sentences",
-    "models.finnish_clauses",
-    "models.finnish_coordination",
-    "models.finnish_statements",
-    "models.finnish_roles",
-    "models.finnish_subordinators",
-    "models.finnish_spoken",
+    "models.finnish.abbreviations",
+    "models.finnish.sentences",
+    "models.finnish.clauses",
+    "models.finnish.coordination",
+    "models.finnish.statements",
+    "models.finnish.roles",
+    "models.finnish.subordinators",
+    "models.finnish.spoken",
     "models.word_classes",
-    "models.finnish_verbs",
+    "models.finnish.verbs",
 )
 
 

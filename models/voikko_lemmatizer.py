@@ -12,15 +12,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, cast
 
-from models.finnish_spoken import SPOKEN_FORMS
-from models.finnish_tokens import words
+from models.finnish.spoken import SPOKEN_FORMS
+from models.finnish.tokens import words
 from models.revisions import rules_digest
 from pipeline.errors import ModelError
 
 _FIX = "Asenna se: apt install libvoikko1 voikko-fi && pip install 'kuulluksi[voikko]', tai käytä simplemmaa."
 _FIRST_BASE = re.compile(r"^\+[^(+]*\(([^)+]+)\)")
 _LONGEST_WORD = 80
-_RESTS_ON = ("models.voikko_lemmatizer", "models.finnish_spoken", "models.finnish_tokens")
+_RESTS_ON = ("models.voikko_lemmatizer", "models.finnish.spoken", "models.finnish.tokens")
 
 
 class _Analyser(Protocol):

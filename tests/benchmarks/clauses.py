@@ -6,8 +6,8 @@ A gold boundary stands where a ``conj`` or ``parataxis`` of the root (or of anot
 subject of its own, or an opening constituent of its own before a predicate that is passive or says what there is. A cut
 anywhere else inside a sentence is a false one, also before a second deed of the same subject. A cut may stand on either
 side of the conjunction and of marks. Beside the splitter stand sentences left whole and a cut at every comma and "ja".
-The last rows are of our own sentences of feedback, ``tests/models/clause_cases.toml``. Newspapers aren't feedback:
-these have verbless keywords, those have long sentences.
+The last rows are of our own sentences of feedback, ``tests/models/finnish/clause_cases.toml``. Newspapers aren't
+feedback: these have verbless keywords, those have long sentences.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from models.spacy_splitter import SpacySplitter
 
-CASES = Path(__file__).parents[1] / "models" / "clause_cases.toml"
+CASES = Path(__file__).parents[1] / "models" / "finnish" / "clause_cases.toml"
 _SUBJECTS = frozenset({"nsubj", "nsubj:cop", "csubj", "csubj:cop"})
 _OPENERS = frozenset({"obl", "obj", "advmod", "nmod", "nmod:own", "xcomp:ds"})
 _SIDE_BY_SIDE = frozenset({"conj", "parataxis"})

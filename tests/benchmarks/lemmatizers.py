@@ -6,7 +6,7 @@ Accuracy is of tokens against the gold lemma, lower case, without hyphens and co
 symbols are left out. *compounds*: gold lemmas of several parts. *open*: nouns, verbs, adjectives, adverbs, names.
 *unknown*: words whose form simplemma's dictionary lacks. *held out*: TDT test, FTB test and PUD; the
 rules were tuned on TDT dev, FTB dev and OOD. The split is not quite clean: the first list of frequent errors, from
-which some entries of ``models/finnish_spoken.py`` come, was drawn from all six. ``--rules`` also leaves out our rules
+which some entries of ``models/finnish/spoken.py`` come, was drawn from all six. ``--rules`` also leaves out our rules
 one at a time, on what they were tuned on.
 """
 

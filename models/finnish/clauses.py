@@ -13,11 +13,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
-from models.finnish_coordination import Coordination, tells_two_things
-from models.finnish_sentences import Token, is_picture
-from models.finnish_statements import names_something
-from models.finnish_subordinators import SUBORDINATORS
-from models.finnish_verbs import is_finite_verb
+from models.finnish.coordination import Coordination, tells_two_things
+from models.finnish.sentences import Token, is_picture
+from models.finnish.statements import names_something
+from models.finnish.subordinators import SUBORDINATORS
+from models.finnish.verbs import is_finite_verb
 
 _PLAIN_CONTRASTS = frozenset("mutta mut muttei".split())
 _CONTRASTS = _PLAIN_CONTRASTS | frozenset("tosin sensijaan kuitenkin toisaalta silti".split())

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from models.finnish_sentences import Token, is_picture, item_text, sentences
+from models.finnish.sentences import Token, is_picture, item_text, sentences
 
 
 def tokens(text: str) -> list[Token]:

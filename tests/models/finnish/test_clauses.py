@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from models.finnish_clauses import clauses
-from models.finnish_roles import Role, role
-from models.finnish_sentences import Token
-from models.finnish_statements import WINDOW
+from models.finnish.clauses import clauses
+from models.finnish.roles import Role, role
+from models.finnish.sentences import Token
+from models.finnish.statements import WINDOW
 from models.spacy_splitter import SpacySplitter
 
 CASES = tomllib.loads(Path(__file__).with_name("clause_cases.toml").read_text(encoding="utf-8"))
@@ -96,7 +96,7 @@ def test_roles_are_asked_a_bounded_number_of_times_a_word(piece: str, monkeypatc
         looks += 1
         return role(word)
 
-    monkeypatch.setattr("models.finnish_statements.role", counted)
+    monkeypatch.setattr("models.finnish.statements.role", counted)
     cut = tokens(f"{piece} " * 1_000)
     clauses(cut, 0, len(cut))
     assert looks <= 8 * WINDOW * len(cut)
@@ -112,7 +112,7 @@ def test_words_are_looked_at_a_few_times_each(piece: str, monkeypatch: pytest.Mo
         looks += 1
         return word in {"oli", "on"}
 
-    monkeypatch.setattr("models.finnish_clauses.is_finite_verb", counted)
+    monkeypatch.setattr("models.finnish.clauses.is_finite_verb", counted)
     cut = tokens(f"{piece} " * 2_000)
     clauses(cut, 0, len(cut))
     assert 0 < looks <= 3 * len(cut)

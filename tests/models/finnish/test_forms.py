@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models import finnish_forms as forms
+from models.finnish import forms
 from models.simplemma_lemmatizer import SimplemmaLemmatizer
 
 LOOKUP = SimplemmaLemmatizer()._look_up

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.finnish_compounds import compound, is_verb
+from models.finnish.compounds import compound, is_verb
 from models.simplemma_lemmatizer import SimplemmaLemmatizer
 
 LOOKUP = SimplemmaLemmatizer()._look_up

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.finnish_tokens import words
+from models.finnish.tokens import words
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
-from models import finnish_statements as says
-from models.finnish_subordinators import ADVERBIAL, SUBORDINATORS
-from models.finnish_verbs import is_finite_verb
+from models.finnish import statements as says
+from models.finnish.subordinators import ADVERBIAL, SUBORDINATORS
+from models.finnish.verbs import is_finite_verb
 
 CONTRASTS = frozenset("mutta mut muttei".split())
 _JOINERS = frozenset("ja sekä eikä".split())

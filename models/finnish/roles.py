@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from enum import Enum
 from functools import cache, lru_cache
 
-from models.finnish_spoken import SPOKEN_FORMS
-from models.finnish_verbs import FINITE_FORMS, is_finite_verb
+from models.finnish.spoken import SPOKEN_FORMS
+from models.finnish.verbs import FINITE_FORMS, is_finite_verb
 from models.word_classes import SuffixWordClasses
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from models.finnish_abbreviations import CLOSING, CONTINUING
+from models.finnish.abbreviations import CLOSING, CONTINUING
 
 
 class Token(NamedTuple):

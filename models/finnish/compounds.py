@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from models.finnish_forms import Lookup, possessive
+from models.finnish.forms import Lookup, possessive
 
 _SHORTEST_FRONT, _SHORTEST_END = 2, 4
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.finnish_roles import Role, role
+from models.finnish.roles import Role, role
 
 ROLES = {
     Role.VERB: "oli ei kaatuu kelpaa kiroili auttavat vetävät uusittiin haisi suutuin pelas jonotin",

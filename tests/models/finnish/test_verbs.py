@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.finnish_verbs import is_finite_verb
+from models.finnish.verbs import is_finite_verb
 
 VERBS = """oli toimi myöhästyi ei eikä haluaisin odottavat mentiin kerrotaan maksaa tulee saisko onkin autetaan Oli
 EIVÄT olisivat puuttuivat tilattiin olihan voisiko"""

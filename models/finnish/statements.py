@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.finnish_roles import NOMINAL, Role, role
-from models.finnish_sentences import is_picture
+from models.finnish.roles import NOMINAL, Role, role
+from models.finnish.sentences import is_picture
 
 WINDOW = 16
 """No more words than this are looked at in one stretch."""
