@@ -13,6 +13,7 @@ import typer
 
 from flows import actions, themes
 from flows.coding import evaluate, sample_for_coding
+from flows.erase import erase
 from flows.options import Of, Out, OutAgain, Quiet, ReportLanguage, SettingsFile, folder
 from flows.telling import errors_told, shown, tell
 from flows.usage import FinnishTyper
@@ -182,6 +183,7 @@ def contrast(
 
 app.command("sample-for-coding")(sample_for_coding)
 app.command("evaluate")(evaluate)
+app.command("erase")(erase)
 
 
 @app.command("models")

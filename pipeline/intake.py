@@ -16,6 +16,7 @@ from pipeline.ports import Tools
 from pipeline.privacy import Pseudonyms, load_or_make_key, mask_document, mask_rejection
 from pipeline.settings import Settings
 from pipeline.sources import find, read
+from pipeline.tombstones import Tombstones, with_erased
 from pipeline.workplace import Workplace
 
 _MANY, _AT_ONCE = 8000, 500  # documents: from how many on other cores help, by how many at a time
@@ -46,12 +47,13 @@ def take_in(order: Order, work: Workplace) -> Intake:
     key = load_or_make_key(work.settings.store.state_dir, work.settings.privacy)
     pseudonyms = Pseudonyms(key)
     revision = reading_revision(work.tools, work.settings, pseudonyms)
+    erased = Tombstones(pseudonyms, marks=work.store.erased())
     outcomes: Counter[str] = Counter()
     present: list[str] = []
     work.progress.begin("read", len(found.files))
     for source in found.files:
         shown = _shown(source, order.space, work)
-        outcomes[_take_in_file(shown, pseudonyms, revision, work)] += 1
+        outcomes[_take_in_file(shown, erased, revision, work)] += 1
         present.append(shown.source_id)
         work.progress.advance("read")
     if order.remembers:
@@ -70,7 +72,7 @@ def _shown(source: SourceFile, space: str, work: Workplace) -> SourceFile:
     return replace(source, space=space, shown=work.tools.masker.mask(source.path.name).text)
 
 
-def _take_in_file(source: SourceFile, pseudonyms: Pseudonyms, revision: str, work: Workplace) -> str:
+def _take_in_file(source: SourceFile, erased: Tombstones, revision: str, work: Workplace) -> str:
     """Take in one file; return what came of it."""
     space = source.space
     if work.store.unchanged(source, revision):
@@ -81,7 +83,7 @@ def _take_in_file(source: SourceFile, pseudonyms: Pseudonyms, revision: str, wor
     except SourceError as error:
         work.store.keep_failure(space, source, _why_unread(error, source, work))
         return "failed"
-    documents, passages, kinds = _mask_and_split(reading, pseudonyms, work)
+    documents, passages, kinds, gone = _mask_and_split(reading, replace(erased, path=str(source.path)), work)
     work.store.keep_source(
         space,
         source,
@@ -91,7 +93,7 @@ def _take_in_file(source: SourceFile, pseudonyms: Pseudonyms, revision: str, wor
         passages=passages,
         rejections=[mask_rejection(rejection, work.tools.masker) for rejection in reading.rejections],
         # A header may hold somebody's name or number as well as a cell may.
-        detected=[(what, work.tools.masker.mask(told).text) for what, told in reading.detected],
+        detected=with_erased([(what, work.tools.masker.mask(told).text) for what, told in reading.detected], gone),
         masked=kinds,
     )
     return "read"
@@ -105,37 +107,43 @@ def _why_unread(error: SourceError, source: SourceFile, work: Workplace) -> str:
 
 
 def _mask_and_split(
-    reading: Reading, pseudonyms: Pseudonyms, work: Workplace
-) -> tuple[list[Document], list[Passage], Counter[str]]:
-    """Return a reading's documents, masked, their passages, and masks by kind; many are divided among all cores."""
+    reading: Reading, erased: Tombstones, work: Workplace
+) -> tuple[list[Document], list[Passage], Counter[str], int]:
+    """Return a reading's documents, masked, their passages, masks by kind, and how many answers are erased.
+
+    Many are divided among all cores.
+    """
     documents: list[Document] = []
     passages: list[Passage] = []
     kinds: Counter[str] = Counter()
-    count = len(reading.documents)
+    gone, count = 0, len(reading.documents)
     work.progress.begin("split", count)
-    pieces = [_Piece(reading.documents[at : at + _AT_ONCE], pseudonyms) for at in range(0, count, _AT_ONCE)]
-    for done in spread(prepared, pieces, work.tools, None if count >= _MANY else 0):
+    pieces = [_Piece(reading.documents[at : at + _AT_ONCE], erased) for at in range(0, count, _AT_ONCE)]
+    for piece, done in zip(pieces, spread(prepared, pieces, work.tools, None if count >= _MANY else 0), strict=True):
         documents += done[0]
         passages += done[1]
         kinds.update(done[2])
-        work.progress.advance("split", len(done[0]))
-    return documents, passages, kinds
+        gone += done[3]
+        work.progress.advance("split", len(piece.documents))
+    return documents, passages, kinds, gone
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some of a reading's documents, and the key of their people."""
+    """Some of a reading's documents, and what of them has been erased; it knows the key of their people."""
 
     documents: Sequence[Document]
-    pseudonyms: Pseudonyms
+    erased: Tombstones
 
 
-def prepared(tools: Tools, piece: _Piece) -> tuple[list[Document], list[Passage], Counter[str]]:
-    """Return documents, masked, their passages, and masks by kind."""
-    masked = [mask_document(raw, tools.masker, piece.pseudonyms) for raw in piece.documents]
-    documents = [each.document for each in masked]
+def prepared(tools: Tools, piece: _Piece) -> tuple[list[Document], list[Passage], Counter[str], int]:
+    """Return documents, masked, their passages, masks by kind, and how many answers are erased."""
+    masked = [mask_document(raw, tools.masker, piece.erased.pseudonyms) for raw in piece.documents]
+    left = [piece.erased.left(each.document) for each in masked]
+    documents = [document for document, _ in left if document is not None]
     kinds = Counter(chain.from_iterable(each.kinds for each in masked))
-    return documents, [passage for document in documents for passage in split_document(document, tools)], kinds
+    passages = [passage for document in documents for passage in split_document(document, tools)]
+    return documents, passages, kinds, sum(gone for _, gone in left)
 
 
 def reading_revision(tools: Tools, settings: Settings, pseudonyms: Pseudonyms) -> str:

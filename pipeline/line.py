@@ -14,7 +14,8 @@ line calls :func:`theme_report`; the Prefect flows call the same four stages as 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -27,7 +28,7 @@ from pipeline.codebook import codebook_in_use
 from pipeline.codebook_journal import recover
 from pipeline.corpus import Corpus
 from pipeline.embedding import embed
-from pipeline.errors import KuulluksiError, NothingToReport, PublishError, SourceError
+from pipeline.errors import EditError, KuulluksiError, NothingToReport, PublishError, SourceError
 from pipeline.intake import Intake, take_in
 from pipeline.material import gather
 from pipeline.orders import Order
@@ -40,6 +41,7 @@ from pipeline.report.json_report import from_json
 from pipeline.report.publish import check_folder, contents, lasting, prepared, restored
 from pipeline.report.tables import tables
 from pipeline.runs import Run
+from pipeline.taking_down import clear_folders, nothing_withdrawn_stays
 from pipeline.tones import hear, heard
 from pipeline.workplace import Workplace
 
@@ -95,7 +97,7 @@ def theme_report(order: Order, work: Workplace, perform: Perform = call) -> Outc
         PublishError: if the report can't be written where it was asked for.
     """
     check_folder(order.out)
-    with work.store.exclusive(), Run(order, work.store, work.tools, work.settings) as run:
+    with _alone(order, work) as run:
 
         def stage(name: Stage, do: Callable[[], Result]) -> Result:
             return run.timed(name, lambda: perform(name, do))
@@ -148,10 +150,25 @@ def answered_report(order: Order, wish: deeds.Wish, who: str, work: Workplace) -
     return _counted_anew(order, work, change)
 
 
+def recounted_report(order: Order, work: Workplace) -> Outcome:
+    """Publish the report of what is left after an erasure, counted anew.
+
+    Raises:
+        NothingToReport: if nothing is left; what was shown of it has been taken down.
+        EditError: if the themes are of another model; an ordinary run makes the report.
+        StoreBusy: if another run is at work on the same store.
+        PublishError: if the report can't be written.
+    """
+    standing = work.store.latest_theme_set(order.space)
+    if standing is not None and standing.model_revision != work.tools.embedder.revision:
+        raise EditError("Teemat on tehty toisella mallilla.", fix="Tee raportti uudelleen: kuulluksi report.")
+    return _counted_anew(order, work, lambda _: None)[1]
+
+
 def _counted_anew(order: Order, work: Workplace, change: Callable[[Run], Result]) -> tuple[Result, Outcome]:
     """Change what is known of themes or deeds, and publish the report again without reading anything new."""
     check_folder(order.out)
-    with work.store.exclusive(), Run(order, work.store, work.tools, work.settings) as run:
+    with _alone(order, work) as run:
         intake = Intake(passed_over=_passed_over(order.space, work))
         understand(order.space, work)  # what a killed night has read and not yet embedded
         changed = change(run)
@@ -163,6 +180,14 @@ def _counted_anew(order: Order, work: Workplace, change: Callable[[Run], Result]
         outcome = Outcome(run.run_id, order.out, intake, 0, *told)
         run.counts.update(themes=outcome.themes, respondents=outcome.respondents)
     return changed, outcome
+
+
+@contextmanager
+def _alone(order: Order, work: Workplace) -> Iterator[Run]:
+    """Give a run that has the store to itself; where it has nothing to report on, nothing withdrawn stays shown."""
+    here = Run(order, work.store, work.tools, work.settings)
+    with work.store.exclusive(), here as run, nothing_withdrawn_stays(order.space, work.store):
+        yield run
 
 
 def published_again(run_id: str, out: Path, work: Workplace) -> Path:
@@ -255,6 +280,7 @@ def publish_report(order: Order, facts: RunFacts, intake: Intake, work: Workplac
     with prepared(order.out, facts.run_id, files, told.keep_runs, work.store.unpublishable()) as swap:
         work.store.publish(order.space, facts.run_id, flat, lasting(files))
         swap()
+    clear_folders(order.space, work.store, but=order.out)
     work.progress.advance("publish")
     return len(built.report.themes), built.report.coverage.respondents
 

@@ -66,6 +66,10 @@ class Pseudonyms:
         """Return the id under which a document is stored: 20 hex digits."""
         return self._keyed(document_id, b"document", 10)
 
+    def of_erased(self, *what: str) -> str:
+        """Return the mark of what has been erased on request: 32 hex digits that tell nothing without the key."""
+        return self._keyed("\x1f".join(what), b"erased", 16)
+
     def _keyed(self, what: str, purpose: bytes, size: int) -> str:
         raw = what.encode("utf-8", "surrogatepass")
         return hashlib.blake2b(raw, key=self.key, person=purpose, digest_size=size).hexdigest()

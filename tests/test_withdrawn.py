@@ -1,35 +1,33 @@
-"""What somebody has taken back is gone from everywhere: report, tables, store, archive and earlier folders."""
+"""What somebody has taken back is gone from everywhere: report, tables, views, store, archive and earlier folders."""
 
 from __future__ import annotations
 
-import io
+import datetime as dt
 import sqlite3
-import zlib
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-import polars as pl
 import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
 from flows.workplace import carry_out, make_order, settings_of
-from pipeline.errors import PublishError
+from pipeline.errors import NothingToReport, PublishError
 from pipeline.line import published_again
 from pipeline.progress import Silence
 from pipeline.store import open_store
-from pipeline.store.packing import unpacked
 from pipeline.workplace import Workplace
 from tests.doubles import HandTools
 from tests.flows.workshop import Workshop, answers, make_workshop
+from tests.left_words import places
 
-SAID = "zyxpoisto oli kaapissa"  # a theme may keep a lemma among its words, but nothing that anybody said
+SAID = "zyxpoisto oli kaapissa"
+WORD = "zyxpoisto"
+ONE = f"vastaaja;pvm;Palaute\nx1;2026-09-02;Haluan kertoa, että {SAID}.\n"
 
 
-def night(workshop: Workshop) -> str:
+def night(workshop: Workshop, out: Path | None = None) -> str:
     """Run, and return the run's id."""
-    order = make_order([workshop.inbox], workshop.out)
+    order = make_order([workshop.inbox], out or workshop.out)
     carry_out(order, settings_of(workshop.settings), Silence())
     with open_store(f"sqlite:///{workshop.state / 'kuulluksi.sqlite'}") as store:
         return store.runs(order.space)[0].run_id
@@ -42,23 +40,9 @@ def again(workshop: Workshop, run_id: str, out: Path) -> bytes:
 
 
 def words_kept(workshop: Workshop) -> list[str]:
-    """Return where the words stand: cells of the store, unpacked, and files of the published folder."""
-    with sqlite3.connect(workshop.state / "kuulluksi.sqlite") as connection:
-        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        cells = [
-            (name, cell) for name in tables for row in connection.execute(f'SELECT * FROM "{name}"') for cell in row
-        ]
-    connection.close()
-    files = [(str(path), path.read_bytes()) for path in workshop.out.rglob("*") if path.is_file()]
-    return [where for where, told in [*cells, *files] if SAID in _unpacked(told)]
-
-
-def _unpacked(told: Any) -> str:
-    if not isinstance(told, bytes):
-        return unpacked(str(told).strip('"'))
-    with suppress(zlib.error):
-        told = zlib.decompress(told)
-    return repr(pl.read_parquet(io.BytesIO(told)).rows()) if told[:4] == b"PAR1" else told.decode("utf-8", "ignore")
+    """Return where the word stands: in the store, and in all folders that were published in."""
+    folders = [path for path in workshop.out.parent.iterdir() if path not in (workshop.inbox, workshop.state)]
+    return places(WORD, f"sqlite:///{workshop.state / 'kuulluksi.sqlite'}", folders)
 
 
 @pytest.fixture
@@ -82,14 +66,61 @@ def test_a_withdrawn_answer_is_gone_from_earlier_runs_too(workshop: Workshop) ->
     assert again(workshop, third, workshop.out.parent / "kolmas")
 
 
-def test_a_file_that_is_taken_away_is_gone_from_earlier_runs_too(workshop: Workshop) -> None:
-    extra = workshop.write("lisaa.csv", f"vastaaja;pvm;Palaute\nx1;2026-09-02;Haluan kertoa, että {SAID}.\n")
+def test_a_file_that_is_taken_away_is_gone_from_everywhere(workshop: Workshop) -> None:
+    extra = workshop.write("lisaa.csv", ONE)
     first = night(workshop)
     extra.unlink()
     night(workshop)
     with pytest.raises(PublishError, match="poistettu"):
         again(workshop, first, workshop.out.parent / "uudelleen")
-    assert not [where for where in words_kept(workshop) if "/" in where or "archive" in where]
+    assert words_kept(workshop) == []
+
+
+def test_a_renamed_file_and_a_corrected_date_take_no_run_away(workshop: Workshop) -> None:
+    first = night(workshop)
+    page = (workshop.out / "report.html").read_bytes()
+    (workshop.inbox / "kysely.csv").rename(workshop.inbox / "kysely-2026.csv")
+    second = night(workshop)
+    workshop.write("kysely-2026.csv", answers("Lisää rivi.").replace("v0;2026-08-15", "v0;2026-08-16"))
+    night(workshop)
+    assert again(workshop, first, workshop.out.parent / "ensimmäinen") == page
+    assert again(workshop, second, workshop.out.parent / "toinen")
+
+
+def test_an_earlier_folder_shows_withdrawn_words_no_more(workshop: Workshop) -> None:
+    other = workshop.out.parent / "toinen"
+    night(workshop, other)
+    workshop.write("lisaa.csv", ONE)
+    night(workshop, other)
+    (workshop.inbox / "lisaa.csv").unlink()
+    assert words_kept(workshop)
+    night(workshop)
+    assert words_kept(workshop) == []
+    assert not (other / "report.html").is_symlink()
+    assert len([path for path in (other / "runs").iterdir() if path.is_dir()]) == 1
+
+
+def test_when_the_last_answer_goes_nothing_of_it_is_shown(workshop: Workshop) -> None:
+    (workshop.inbox / "kysely.csv").unlink()
+    workshop.write("yksi.csv", ONE)
+    night(workshop)
+    workshop.write("yksi.csv", "vastaaja;pvm;Palaute\nx1;2026-09-02;-\n")
+    with pytest.raises(NothingToReport):
+        night(workshop)
+    assert words_kept(workshop) == []
+    assert [path.name for path in workshop.out.iterdir()] == ["runs"]
+    workshop.write("yksi.csv", answers())
+    night(workshop)
+    assert (workshop.out / "report.html").is_file()
+
+
+def test_a_window_without_answers_takes_nothing_down(workshop: Workshop) -> None:
+    night(workshop)
+    page = (workshop.out / "report.html").read_bytes()
+    early = make_order([workshop.inbox], workshop.out, dt.date(2020, 1, 1), dt.date(2020, 1, 31))
+    with pytest.raises(NothingToReport):
+        carry_out(early, settings_of(workshop.settings), Silence())
+    assert (workshop.out / "report.html").read_bytes() == page
 
 
 def test_what_was_found_of_withdrawn_words_is_gone(workshop: Workshop) -> None:
@@ -110,7 +141,7 @@ def test_what_was_found_of_withdrawn_words_is_gone(workshop: Workshop) -> None:
 
 
 def test_an_inbox_tells_which_files_are_gone_but_counted(workshop: Workshop) -> None:
-    extra = workshop.write("lisaa.csv", f"vastaaja;pvm;Palaute\nx1;2026-09-02;Haluan kertoa, että {SAID}.\n")
+    extra = workshop.write("lisaa.csv", ONE)
     assert "Ei enää kansiossa" not in CliRunner().invoke(app, workshop.call("nightly")).output
     extra.unlink()
     told = CliRunner().invoke(app, workshop.call("nightly")).output

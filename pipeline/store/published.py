@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import polars as pl
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline import frames
 from pipeline.report.columns import TABLES, TableSpec
 from pipeline.store import schema
 from pipeline.store.filling import fill
+
+_NEXT = ", "  # between words, as in the files
 
 _publication = schema.publication
 
@@ -35,6 +37,24 @@ def publish(connection: Connection, space: str, run_id: str, tables: Mapping[str
     connection.execute(delete(_publication).where(_publication.c.space == space))
     now = dt.datetime.now(dt.UTC)
     connection.execute(insert(_publication).values(space=space, run_id=run_id, published_at=now))
+
+
+def forget_words(connection: Connection, space: str, words: Collection[str]) -> None:
+    """Take words from those that tell the themes and sides that the space shows."""
+    for name in ("themes", "sides"):
+        table = schema.published[name]
+        key = table.c[TABLES[name].key[0]]
+        of_space = table.c.space == space
+        for row in connection.execute(select(key.label("key"), table.c.words).where(of_space)).all():
+            kept = [word for word in (row.words or "").split(_NEXT) if word not in words]
+            if row.words and kept != row.words.split(_NEXT):
+                connection.execute(update(table).where(of_space, key == row.key).values(words=_NEXT.join(kept)))
+
+
+def take_down(connection: Connection, space: str) -> None:
+    """Let the space show nothing."""
+    for table in (*schema.published.values(), _publication):
+        connection.execute(delete(table).where(table.c.space == space))
 
 
 def current(connection: Connection, space: str) -> str | None:

@@ -160,6 +160,14 @@ space_source = Table(
     Column("source_id", identifier(), ForeignKey("source.source_id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
+# What has been erased on request: keyed hashes that tell neither who nor what.
+erased = Table(
+    "erased",
+    metadata,
+    Column("mark", identifier(), primary_key=True),
+    Column("erased_at", UtcTime, nullable=False),
+)
+
 # -- what was computed ------------------------------------------------------------------------------------------
 
 vector = Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -37,8 +37,7 @@ class ReadSource:
 def keep(connection: Connection, space: str, read: ReadSource) -> None:
     """Replace all that the file said before by what it says now."""
     source_id = read.source.source_id
-    before = forgetting.said(connection, source_id)
-    documents, texts = withdrawing.documents_of(connection, source_id), withdrawing.texts_of(connection, source_id)
+    before, said = forgetting.said(connection, source_id), withdrawing.said_by(connection, source_id)
     for table in _CHILDREN_FIRST:
         connection.execute(delete(table).where(table.c.source_id == source_id))
     _put_source(connection, source_id, _source_row(read))
@@ -48,11 +47,11 @@ def keep(connection: Connection, space: str, read: ReadSource) -> None:
     _put(connection, schema.passage, _passage_rows(source_id, read.passages))
     _put(connection, schema.rejection, _rejection_rows(source_id, read.rejections))
     forgetting.forget_changed(connection, source_id, before, forgetting.said(connection, source_id))
-    withdrawing.forget_found(connection, texts - {passage.text_key for passage in read.passages})
-    withdrawn = documents - {document.document_id for document in read.documents}
-    for each in forgetting.spaces_of(connection, source_id):
-        withdrawing.forget_published(connection, each, withdrawn)
     link(connection, space, source_id)
+    now = {passage.text_key for passage in read.passages}
+    withdraw(
+        connection, forgetting.spaces_of(connection, source_id), [each for each in said if each.text_key not in now]
+    )
 
 
 def link(connection: Connection, space: str, source_id: str) -> None:
@@ -63,28 +62,43 @@ def link(connection: Connection, space: str, source_id: str) -> None:
     there = (table.c.space == space, table.c.source_id.in_(twins))
     linked = set(connection.scalars(select(table.c.source_id).where(*there)))
     if linked != {source_id}:
-        for twin in sorted(linked):
-            forgetting.forget_said(connection, space, twin)
         forgetting.forget_said(connection, space, source_id)
-        connection.execute(delete(table).where(*there))
-        connection.execute(insert(table).values(space=space, source_id=source_id))
+        if source_id not in linked:
+            connection.execute(insert(table).values(space=space, source_id=source_id))
+        _leave(connection, space, linked - {source_id})
     failed = schema.failed_source
     connection.execute(delete(failed).where(failed.c.source_id == source_id))
 
 
 def keep_only(connection: Connection, space: str, source_ids: Iterable[str]) -> int:
-    """Take out of the space all files but these, and forget their failures; return how many files left it."""
+    """Take out of the space all files but these, and forget their failures; return how many files left it.
+
+    A file that no space holds any more leaves the store, with all that it said.
+    """
     keep_ids = set(source_ids)
-    left = 0
-    for table in (schema.space_source, schema.failed_source):
-        there = set(connection.scalars(select(table.c.source_id).where(table.c.space == space)))
-        for source_id in sorted(there - keep_ids):
-            if table is schema.space_source:
-                forgetting.forget_said(connection, space, source_id)
-                withdrawing.forget_published(connection, space, withdrawing.documents_of(connection, source_id))
-            connection.execute(delete(table).where(table.c.space == space, table.c.source_id == source_id))
-            left += table is schema.space_source
-    return left
+    forget_failures(connection, space, keep_ids)
+    table = schema.space_source
+    left = set(connection.scalars(select(table.c.source_id).where(table.c.space == space))) - keep_ids
+    _leave(connection, space, left)
+    return len(left)
+
+
+def withdraw(connection: Connection, spaces: Iterable[str], said: Sequence[withdrawing.Said]) -> None:
+    """Forget, of words that a file has said, those that nobody says any more: in each of the spaces, and everywhere."""
+    for space in spaces:
+        withdrawing.withdraw(connection, space, said)
+    withdrawing.forget_found(connection, {each.text_key for each in said})
+
+
+def _leave(connection: Connection, space: str, source_ids: Collection[str]) -> None:
+    table, source = schema.space_source, schema.source
+    said = {source_id: withdrawing.said_by(connection, source_id) for source_id in sorted(source_ids)}
+    for source_id in said:
+        forgetting.forget_said(connection, space, source_id)
+        connection.execute(delete(table).where(table.c.space == space, table.c.source_id == source_id))
+        if not forgetting.spaces_of(connection, source_id):
+            connection.execute(delete(source).where(source.c.source_id == source_id))
+    withdraw(connection, [space], [each for some in said.values() for each in some])
 
 
 def kept(connection: Connection, space: str) -> list[KeptSource]:

@@ -13,7 +13,7 @@ from pipeline.edits import Edit
 from pipeline.events import Event, KeptEvent
 from pipeline.passages import Passage
 from pipeline.store import archive, contents, deeds, events, published, runs, sources, themes, withdrawing
-from pipeline.store.found import FoundOfTexts
+from pipeline.store.erased import ErasedOnRequest
 from pipeline.store.opening import find_place, open_engine
 from pipeline.store.values import KeptFailure, KeptRejection, KeptRun, KeptSource
 from pipeline.themes import Grounds, ThemeSet
@@ -33,7 +33,7 @@ def open_store(url: str) -> Store:
     return Store(open_engine(place), place)
 
 
-class Store(FoundOfTexts):
+class Store(ErasedOnRequest):
     """Everything that is kept. A *space* is a body of sources that share themes.
 
     Every method is one transaction: killed in its midst, it has not happened. All may raise
@@ -92,7 +92,7 @@ class Store(FoundOfTexts):
     def keep_only(self, space: str, source_ids: Iterable[str]) -> int:
         """Take all other files out of the space, forget their failures there, and return how many left.
 
-        What they said stays in the store, for other spaces and for their return.
+        What they said leaves the store with them, unless another space holds them.
         """
         with self._write() as connection:
             return sources.keep_only(connection, space, source_ids)
@@ -260,13 +260,18 @@ class Store(FoundOfTexts):
             published.publish(connection, space, run_id, tables)
             archive.keep(connection, run_id, files or {})
 
+    def take_down(self, space: str) -> None:
+        """Let the views show nothing of the space: what they showed has been withdrawn, and nothing is left."""
+        with self._write() as connection:
+            published.take_down(connection, space)
+
     def archived(self, run_id: str) -> dict[str, bytes]:
         """Return the files that a run published, by name; nothing where nothing is kept."""
         with self._read() as connection:
             return archive.get(connection, run_id)
 
     def unpublishable(self) -> frozenset[str]:
-        """Return the finished runs of which no files are kept: what they showed has been withdrawn since."""
+        """Return the ended runs of which no files are kept: what they showed has been withdrawn since, if anything."""
         with self._read() as connection:
             return withdrawing.unpublishable(connection)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
@@ -113,6 +114,30 @@ def _row(theme_set_id: str, position: int, theme: Theme) -> dict[str, Any]:
         "confirmed": list(theme.confirmed),
         "rejected": list(theme.rejected),
     }
+
+
+def forget_words(connection: Connection, space: str, words: Collection[str]) -> None:
+    """Take words from all that the space's themes tell and weigh, in all of its theme sets.
+
+    A word that nobody says weighs nothing, until somebody says it again and a refit learns it anew.
+    """
+    columns = (_theme.c.theme_set_id, _theme.c.position, _theme.c.words, _theme.c.rule)
+    found = select(*columns).join(_set, _set.c.theme_set_id == _theme.c.theme_set_id).where(_set.c.space == space)
+    rules: dict[str, str] = {}  # most themes stay the same from set to set
+    for row in connection.execute(found).all():
+        rule = row.rule if isinstance(row.rule, str) else json.dumps(row.rule, ensure_ascii=False)
+        if rule not in rules:
+            rules[rule] = _rule_without(rule, words)
+        kept = [pair for pair in row.words if pair[0] not in words]
+        if len(kept) < len(row.words) or rules[rule] != rule:
+            this = (_theme.c.theme_set_id == row.theme_set_id, _theme.c.position == row.position)
+            connection.execute(update(_theme).where(*this).values(words=kept, rule=rules[rule]))
+
+
+def _rule_without(kept: str, words: Collection[str]) -> str:
+    told = _rule_of(kept)
+    pieces = [[pair for pair in piece if pair[0] not in words] for piece in told["lemmas"]]
+    return kept if pieces == told["lemmas"] else packed(json.dumps({**told, "lemmas": pieces}, ensure_ascii=False))
 
 
 def _rule_of(kept: str | dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -104,3 +104,24 @@ class KeptRun:
     model_revisions: Mapping[str, str]
     timings: Mapping[str, float]
     error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure took along.
+
+    Attributes:
+        answers: answers, and turns of interviews.
+        respondents: who had said them.
+        passages: of these.
+        runs: whose files went.
+        spaces: that had held any of it.
+        promoted: examples of themes that analysts have promoted, which nobody says any more; never shown nor kept.
+    """
+
+    answers: int = 0
+    respondents: int = 0
+    passages: int = 0
+    runs: int = 0
+    spaces: frozenset[str] = frozenset()
+    promoted: frozenset[str] = field(default=frozenset(), repr=False)

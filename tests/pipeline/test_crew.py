@@ -24,6 +24,7 @@ from pipeline.intake import _Piece, prepared
 from pipeline.passages import Passage
 from pipeline.ports import Tools
 from pipeline.privacy import Pseudonyms
+from pipeline.tombstones import Tombstones
 from tests.doubles import HandTools
 
 HERE = os.getpid()
@@ -94,7 +95,7 @@ def fails(tools: Tools, number: int) -> int:
     return number
 
 
-def prepared_by(tools: Tools, piece: _Piece) -> tuple[int, tuple[list[Document], list[Passage], Counter[str]]]:
+def prepared_by(tools: Tools, piece: _Piece) -> tuple[int, tuple[list[Document], list[Passage], Counter[str], int]]:
     time.sleep(0.01)
     return os.getpid(), prepared(tools, piece)
 
@@ -219,7 +220,7 @@ def test_a_program_without_a_main_guard_may_call_and_when_killed_takes_its_helpe
 def test_documents_go_to_a_helper_and_come_back_as_they_are() -> None:
     turn = Turn("Maija", "Toimitus myöhästyi. Soita 040 1234567.")
     raw = Document(content_id("rivi 1"), "response", "rivi 1", (turn,), segments={"alue": "Häme"})
-    piece = _Piece([raw], Pseudonyms(b"k" * 32))
+    piece = _Piece([raw], Tombstones(Pseudonyms(b"k" * 32), "/data/kysely.csv"))
     work = spread(prepared_by, list(repeat(piece, MANY)), HandTools(), helpers=1)
     there = next(result for process, result in work if process != HERE)
     assert there == prepared(HandTools(), piece)
