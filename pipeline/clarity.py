@@ -1,7 +1,8 @@
 """Clarity: whether what discovery found is a theme, or the rest of what others left.
 
-A found theme is as clear as its texts are near to its centre. What is clear enough is told by the space itself: by the
-themes of the codebook that people speak of, or by those that the last refit found.
+A found theme is as clear as its texts are near to each other. What is clear enough is told by the space itself: by the
+themes of the codebook that people speak of, or by those that the last refit found. Few texts lie nearer to their own
+centre than many do, whatever they say; near to each other they are not.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import numpy as np
 import polars as pl
 
 from pipeline.discovery import Found
-from pipeline.embedding import centre_of, similarities
 from pipeline.material import Material
 from pipeline.ports import Vectors
 from pipeline.settings import Settings
@@ -43,32 +43,43 @@ def clear(found: Found, own: Sequence[Theme], material: Material, settings: Sett
     vectors = [material.embeddings.of(keys) for keys in groups if len(keys) >= settings.discovery.min_texts]
     if len(vectors) < _ENOUGH_TO_COMPARE:
         return found
-    tight = [_tightness(members, centre_of(members)) for members in vectors]
+    tight = [tightness(members) for members in vectors]
     return as_tight(found, float(np.median(tight)), material, settings.registry.birth_respondents)
 
 
-def as_tight(found: Found, tightness: float, material: Material, least: int) -> Found:
+def as_tight(found: Found, border: float, material: Material, least: int) -> Found:
     """Return the found themes that are tight enough and that enough different people speak of, and their sides."""
     kept = {
         theme.theme_id
         for theme in found.themes
         if theme.parent is None
-        and _tightness(material.embeddings.of(found.members[theme.theme_id]), theme.vector) >= tightness
+        and tightness(material.embeddings.of(found.members[theme.theme_id])) >= border
         and material.respondents(found.members[theme.theme_id]) >= least
     }
     return replace(found, themes=tuple(theme for theme in found.themes if (theme.parent or theme.theme_id) in kept))
 
 
 def usual_tightness(found: Found, material: Material) -> float:
-    """Return the mean cosine to its centre that three in four of the found themes keep."""
+    """Return the tightness that three in four of the found themes have."""
     tight = [
-        _tightness(material.embeddings.of(found.members[theme.theme_id]), theme.vector)
+        tightness(material.embeddings.of(found.members[theme.theme_id]))
         for theme in found.themes
         if theme.parent is None
     ]
     return float(np.quantile(tight, _USUAL)) if tight else _UNKNOWN
 
 
-def _tightness(members: Vectors, centre: Vectors) -> float:
-    """Return the mean cosine of a theme's texts to its centre."""
-    return float(similarities(members, centre[None, :]).mean())
+def tightness(members: Vectors) -> float:
+    """Return how near a theme's texts are to each other: the root of their mean cosine, each with each.
+
+    It is what their mean cosine to the centre of all that could be said of the theme would be, on which it does not
+    depend how many of them there are. Nought where they are as strangers; one text is as near as can be.
+
+    Args:
+        members: float32 ``(n, d)``, unit rows.
+    """
+    count = len(members)
+    if count < 2:
+        return 1.0
+    together = members.sum(axis=0, dtype=np.float64)
+    return float(np.sqrt(max(float(together @ together) - count, 0.0) / (count * (count - 1))))
