@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from flows.telling import people_and_themes
 from flows.typed import noted, user
@@ -31,15 +33,21 @@ def edit_actions(wish: Wish, *, of: Path | None, settings: Path | None, who: str
         KuulluksiError: if the report can't be counted or published; the message says that the deed holds.
     """
     from flows.spaces import choose_space
-    from models.toolbox import Toolbox
+    from pipeline.deeds import foreseen
     from pipeline.store import open_store
-    from pipeline.workplace import Workplace
 
-    chosen = settings_of(settings)
+    chosen, now = settings_of(settings), dt.datetime.now(dt.UTC)
+    today = now.astimezone(ZoneInfo(chosen.schedule.timezone)).date()
     with open_store(chosen.store_url) as store:
         order = last_order(choose_space(store, of), out)
+        by = noted(who) or user()
+        foreseen(wish, order.space, by, now, today, store)  # what is mistyped is told before anything heavy loads
+
+        from models.toolbox import Toolbox
+        from pipeline.workplace import Workplace
+
         work = Workplace(store, Toolbox(chosen), chosen)
-        action, outcome = _carried_out(wish, noted(who) or user(), order, work)
+        action, outcome = _carried_out(wish, by, order, work)
         page = outcome.folder / "report.html"
         return [_told(action, order.space, work), f"Raportti: {page}", f"{people_and_themes(outcome)}."]
 

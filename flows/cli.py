@@ -200,7 +200,8 @@ def version() -> None:
     """Kerro versio."""
     from importlib.metadata import version as installed
 
-    typer.echo(f"kuulluksi {installed('kuulluksi')}")
+    with errors_told():
+        typer.echo(f"kuulluksi {installed('kuulluksi')}")
 
 
 def main() -> None:

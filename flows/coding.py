@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.options import Of, SettingsFile
-from flows.telling import errors_told, shown
+from flows.telling import errors_told, shown, warn
 from flows.workplace import settings_of
 
 if TYPE_CHECKING:
     from pipeline.coding.evaluation import Evaluation
     from pipeline.coding.published import Shown
+    from pipeline.coding.reading import Coded
+    from pipeline.settings import Reading
     from pipeline.store import Store
     from pipeline.store.values import KeptRun
 
@@ -81,7 +83,6 @@ def _write_sample(out: Path, settings: Path | None, of: Path | None, size: int, 
 def _evaluated(coded: Path, settings: Path | None, of: Path | None) -> Evaluation:
     from flows.spaces import choose_space
     from pipeline.coding.evaluation import evaluate as compare
-    from pipeline.coding.reading import read_coded
     from pipeline.coding.teaching import judged_passages
     from pipeline.store import open_store
 
@@ -89,10 +90,27 @@ def _evaluated(coded: Path, settings: Path | None, of: Path | None) -> Evaluatio
     with open_store(chosen.store_url) as store:
         run = choose_space(store, of)
         found = shown_by(store, run)
+        read = codes_read(coded.expanduser(), found, chosen.reading)
         standing = store.latest_theme_set(run.space)
         taught = judged_passages(standing, text_keys(store, run.space))
-    known = frozenset(found.passages["passage_id"])
-    return compare(read_coded(coded.expanduser(), found.names, known, chosen.reading), found, teaching=taught)
+    return compare(read, found, teaching=taught)
+
+
+def codes_read(coded: Path, found: Shown, settings: Reading) -> Coded:
+    """Read a coded file; where names or rows must be mended first, all of them are told, one by one.
+
+    Raises:
+        UnusableCodes, SourceError: as :func:`pipeline.coding.reading.read_coded` does.
+    """
+    from pipeline.coding.reading import UnusableCodes, read_coded
+    from pipeline.coding.wording import one_by_one
+
+    try:
+        return read_coded(coded, found.names, frozenset(found.passages["passage_id"]), settings)
+    except UnusableCodes as error:
+        for line in one_by_one(error.rows):
+            warn(line)
+        raise
 
 
 def _shown(store: Store, of: Path | None) -> Shown:

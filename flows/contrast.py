@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.corpus import Corpus, Days
+    from pipeline.orders import Order
     from pipeline.report.contrast_report import ContrastReport
     from pipeline.settings import Settings
     from pipeline.store import Store
@@ -47,17 +48,24 @@ def contrast_groups(
         StoreBusy: if a run is at work on the store.
         PublishError: if the files can't be written.
     """
-    from pipeline.coding.files import write_over
-    from pipeline.report.contrast_page import to_contrast_page
-    from pipeline.report.contrast_report import rows_of
-    from pipeline.report.table_files import to_csv
     from pipeline.store import open_store
 
     chosen, folder = settings_of(settings, language), out.expanduser().absolute()
     with open_store(chosen.store_url) as store:
         run = _run_of(store, sources, of)
+        _require_groups(run, pair, (start, end), store, chosen)
         told = _contrasted(run, pair, (start, end), store, chosen)
-    page = to_contrast_page(told, chosen.report.language)
+    _write(told, folder, chosen)
+    return [f"Kontrasti: {folder / NAME}.html", *_counts(told)]
+
+
+def _write(told: ContrastReport, folder: Path, settings: Settings) -> None:
+    from pipeline.coding.files import write_over
+    from pipeline.report.contrast_page import to_contrast_page
+    from pipeline.report.contrast_report import rows_of
+    from pipeline.report.table_files import to_csv
+
+    page = to_contrast_page(told, settings.report.language)
     files = {
         "json": f"{told.model_dump_json(indent=1)}\n".encode(),
         "csv": to_csv(rows_of(told)),
@@ -65,7 +73,6 @@ def contrast_groups(
     }
     for suffix, data in files.items():
         write_over(folder / f"{NAME}.{suffix}", data)
-    return [f"Kontrasti: {folder / NAME}.html", *_counts(told)]
 
 
 def _run_of(store: Store, sources: Sequence[str], of: Path | None) -> KeptRun:
@@ -95,6 +102,32 @@ def _space_of(store: Store, sources: Sequence[str]) -> str:
     return found[0]
 
 
+def _require_groups(
+    run: KeptRun,
+    pair: tuple[str, str],
+    asked: tuple[dt.date | None, dt.date | None],
+    store: Store,
+    settings: Settings,
+) -> None:
+    """Refuse what was mistyped before models, themes and charts load; the groups are resolved again when all is known.
+
+    Raises:
+        NothingToReport, SettingsError: as :func:`contrast_groups` does.
+    """
+    from pipeline.corpus import Corpus
+    from pipeline.statistics.groups import resolve
+
+    corpus = Corpus(store.documents(run.space), store.segments(run.space), store.passages(run.space))
+    window = corpus.within(_days(corpus, *_asked(last_order(run), asked)))
+    if not window.spoken.is_empty():  # else there is nothing to report on, which is told below
+        for spec in pair:
+            resolve(window, spec, settings.statistics.min_cell)
+
+
+def _asked(order: Order, asked: tuple[dt.date | None, dt.date | None]) -> tuple[dt.date | None, dt.date | None]:
+    return asked if any(asked) else (order.start, order.end)
+
+
 def _contrasted(
     run: KeptRun,
     pair: tuple[str, str],
@@ -110,14 +143,13 @@ def _contrasted(
     from pipeline.workplace import Workplace
 
     order = last_order(run)
-    start, end = asked if any(asked) else (order.start, order.end)
     work = Workplace(store, Toolbox(settings), settings)
     with store.exclusive():  # a run that reads meanwhile would show half of what it reads
         understand(run.space, work)  # what a killed night has read and not yet embedded
         findings = findings_of(run.space, _themes(run, store), work)
         facts = Run(order, store, work.tools, settings).facts(findings.themes.theme_set_id)
         facts = facts.model_copy(update={"run_id": store.published(run.space) or run.run_id})
-        days = _days(findings.corpus, start, end)
+        days = _days(findings.corpus, *_asked(order, asked))
         return contrast_report(findings, store, pair, days, facts, settings.statistics, settings.report.title)
 
 

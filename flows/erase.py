@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.options import ReportLanguage, SettingsFile
-from flows.telling import errors_told, people_and_themes, shown, warn
+from flows.telling import errors_told, people_and_themes, say_all, warn
 from flows.typed import readable
 from flows.workplace import last_order, settings_of
 
 if TYPE_CHECKING:
     from pipeline.erasing import Wish
     from pipeline.errors import KuulluksiError
+    from pipeline.store import Store
     from pipeline.store.values import Erased, KeptRun
     from pipeline.workplace import Workplace
 
@@ -67,6 +68,13 @@ def erase(
             show_default=False,
         ),
     ] = "",
+    clear_marks: Annotated[
+        bool,
+        typer.Option(
+            "--clear-marks",
+            help="Pseudonyymien avain on kadonnut: unohda, mitä on poistettu. Lähteissä yhä olevat palaavat.",
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Kerro vain, mitä lähtisi.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Älä kysy vahvistusta.")] = False,
     settings: SettingsFile = None,
@@ -78,30 +86,59 @@ def erase(
     from pipeline.workplace import Workplace
 
     with errors_told():
-        chosen, wish = settings_of(settings, language), _wish(respondent, row, passage, file, source)
+        chosen, what = settings_of(settings, language), (respondent, row, passage, file, source)
+        wish = None if clear_marks and not any(what) else _wish(*what, clear_marks=clear_marks)
         with open_store(chosen.store_url) as store:
-            for line in _erased(wish, Workplace(store, Toolbox(chosen), chosen), dry_run=dry_run, yes=yes):
-                typer.echo(shown(line))
+            if wish is None:
+                say_all(_cleared(store, dry_run=dry_run, yes=yes))
+            else:
+                say_all(_erased(wish, Workplace(store, Toolbox(chosen), chosen), dry_run=dry_run, yes=yes))
 
 
-def _wish(respondent: str, row: int | None, passage: str, file: str, source: str) -> Wish:
+def _wish(respondent: str, row: int | None, passage: str, file: str, source: str, *, clear_marks: bool) -> Wish:
     from pipeline.erasing import Wish
     from pipeline.errors import SettingsError
 
     told = [readable(each).strip() for each in (respondent, passage, file, source)]
+    unclear = SettingsError(
+        "Ei ole selvää, mitä poistetaan.",
+        fix="Anna yksi: --respondent, --row ja --source, --passage, --file tai --clear-marks.",
+    )
+    if clear_marks:
+        raise unclear
     try:
         return Wish(told[0], row, *told[1:])
     except ValueError:
-        raise SettingsError(
-            "Ei ole selvää, mitä poistetaan.",
-            fix="Anna yksi: --respondent, --row ja --source, --passage tai --file.",
-        ) from None
+        raise unclear from None
+
+
+def _cleared(store: Store, *, dry_run: bool, yes: bool) -> Iterator[str]:
+    """Yield what is told, while the marks are forgotten."""
+    marks = len(store.erased())
+    yield f"Merkkejä, joista poistetut vastaukset tunnistetaan: {marks}."
+    if dry_run or not marks:
+        return
+    yield (
+        "Kun merkit unohdetaan, poistetut vastaukset palaavat, jos lähteet sisältävät ne yhä ja luetaan uudelleen. "
+        "Poista ne ensin lähteistä, tai poista ne ajon jälkeen uudestaan."
+    )
+    if not (yes or _agreed("Unohdetaanko merkit?")):
+        raise _unconfirmed("Merkkejä ei unohdettu: sitä ei vahvistettu.")
+    with store.exclusive():
+        store.forget_marks()
+    yield "Merkit unohdettiin. Ajot toimivat taas nykyisellä avaimella."
+
+
+def _unconfirmed(what: str) -> KuulluksiError:
+    from pipeline.errors import SettingsError
+
+    return SettingsError(what, fix="Vastaa kyllä, tai anna --yes.")
 
 
 def _erased(wish: Wish, work: Workplace, *, dry_run: bool, yes: bool) -> Iterator[str]:
     """Yield what is told, while it is done."""
     from pipeline.erasing import carried_out, planned, unfinished
-    from pipeline.errors import EditError, SettingsError
+    from pipeline.errors import EditError
 
     store = work.store
     try:
@@ -115,8 +152,8 @@ def _erased(wish: Wish, work: Workplace, *, dry_run: bool, yes: bool) -> Iterato
     yield from _what_goes(store.would_erase(plan.turns))
     if dry_run:
         return
-    if not (yes or _agreed()):
-        raise SettingsError("Mitään ei poistettu: poistoa ei vahvistettu.", fix="Vastaa kyllä, tai anna --yes.")
+    if not (yes or _agreed("Poisto on lopullinen. Poistetaanko?")):
+        raise _unconfirmed("Mitään ei poistettu: poistoa ei vahvistettu.")
     with store.exclusive():
         gone = carried_out(planned(wish, work), work)  # anew: a run may have read more meanwhile
     yield "Poistettu."
@@ -134,8 +171,8 @@ def _what_goes(going: Erased) -> Iterator[str]:
     yield f"Aineistoja, joiden raportti lasketaan uudelleen: {len(going.spaces)}."
 
 
-def _agreed() -> bool:
-    typer.echo("Poisto on lopullinen. Poistetaanko? Kirjoita kyllä: ", nl=False)
+def _agreed(question: str) -> bool:
+    typer.echo(f"{question} Kirjoita kyllä: ", nl=False)
     return sys.stdin.readline().strip().casefold() == "kyllä"
 
 

@@ -6,6 +6,7 @@ Without a server a flow would first start one, which costs 7 to 19 seconds; the 
 from __future__ import annotations
 
 import datetime as dt
+import glob
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ def ordered_report(
     Raises:
         KuulluksiError: if it can't be made.
     """
-    order = make_order(sources, out, start, end)
+    order = _with_sources(make_order(sources, out, start, end))
     chosen = settings_of(settings, language)
     if not server_configured():
         return _here(order, chosen, quiet=quiet)
@@ -54,7 +55,7 @@ def nightly_report(
     Raises:
         KuulluksiError: if the report can't be made.
     """
-    order = make_order([inbox], out, remembers=True)
+    order = _with_sources(make_order([inbox], out, remembers=True))
     chosen = settings_of(settings, language)
     if not server_configured():
         return _here(order, chosen, quiet=quiet)
@@ -79,7 +80,7 @@ def refitted_report(
         KuulluksiError: if it can't be made.
     """
     chosen = settings_of(settings, language)
-    order = _last_order(of, out, chosen).model_copy(update={"refit": True, "anew": anew})
+    order = _with_sources(_last_order(of, out, chosen)).model_copy(update={"refit": True, "anew": anew})
     if not server_configured():
         return _here(order, chosen, quiet=quiet)
     _prepare(quiet=quiet)
@@ -87,6 +88,28 @@ def refitted_report(
 
     paths = [str(source) for source in order.sources]
     return refit(paths, str(order.out), order.start, order.end, order.remembers, _text(settings), anew, language)
+
+
+def _with_sources(order: Order) -> Order:
+    """Return the order, if something is where each of its sources should be: the rest is the reader's to find.
+
+    Raises:
+        SourceNotFound: naming the first that is not there, before models and the method load.
+    """
+    absent = [source for source in order.sources if not _leads_somewhere(source)]
+    if absent:
+        from pipeline.sources.finding import find
+
+        find(absent)  # says why
+    return order
+
+
+def _leads_somewhere(source: Path) -> bool:
+    try:
+        # pathlib globs only below a given folder; a user's pattern may start anywhere.
+        return source.exists() or any(True for _ in glob.iglob(str(source), recursive=True, include_hidden=True))  # noqa: PTH207
+    except OSError:
+        return False
 
 
 def server_configured() -> bool:

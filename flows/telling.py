@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import sys
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.line import Outcome
 
 INTERRUPTED = 130
+UNHEARD = 141  # what a shell shows of a program that SIGPIPE has ended
 PASSED_OVER_TOLD = 20
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
@@ -98,24 +102,68 @@ def errors_told() -> Iterator[None]:
     """Turn what is raised into a message on standard error and an exit code.
 
     Of an error that nobody foresaw only the kind and the place in the code are told: its text may quote feedback.
+    Where whoever read the output has gone (``| head``), nothing is said.
     """
     from pipeline.errors import KuulluksiError
 
     try:
         yield
     except KuulluksiError as error:
-        warn(f"Virhe: {error}")
-        code = error.exit_code
+        fault, code = [f"Virhe: {error}"], error.exit_code
     except KeyboardInterrupt:
-        warn("Keskeytettiin. Seuraava ajo jatkaa tästä.")
-        code = INTERRUPTED
+        fault, code = ["Keskeytettiin. Seuraava ajo jatkaa tästä."], INTERRUPTED
     except Exception as error:
-        warn(f"Odottamaton virhe: {type(error).__name__}. Ilmoita siitä kehittäjille näiden rivien kanssa:")
-        typer.echo("".join(traceback.format_tb(error.__traceback__)[-5:]).rstrip(), err=True)
-        code = 1
+        fault, code = _unforeseen(error), 1
+        if isinstance(error, BrokenPipeError) and nobody_reads():
+            fault, code = [], UNHEARD
     else:
         return
+    try:
+        for line in fault:
+            warn(line)
+    except BrokenPipeError:
+        nobody_reads()
     raise typer.Exit(code)
+
+
+def _unforeseen(error: Exception) -> list[str]:
+    places = "".join(traceback.format_tb(error.__traceback__)[-5:]).rstrip().split("\n")
+    return [f"Odottamaton virhe: {type(error).__name__}. Ilmoita siitä kehittäjille näiden rivien kanssa:", *places]
+
+
+def say_all(lines: Iterable[str]) -> None:
+    """Print lines as they come; where nobody reads them any more, what makes them goes on to its end all the same.
+
+    Raises:
+        BrokenPipeError: after the last line, if somebody stopped reading before.
+    """
+    unheard: BrokenPipeError | None = None
+    for line in lines:
+        try:
+            if unheard is None:
+                typer.echo(shown(line))
+        except BrokenPipeError as error:
+            unheard = error
+    if unheard is not None:
+        raise unheard
+
+
+def nobody_reads() -> bool:
+    """Tell whether the reader of standard output or error has gone; if so, what is left unsaid goes nowhere.
+
+    Else the interpreter would try to say it as it ends, and complain. Source: "Note on SIGPIPE" in the documentation of
+    Python's ``signal``.
+    """
+    gone = [stream.fileno() for stream in (sys.stdout, sys.stderr) if _is_cut(stream.fileno())]
+    for end in gone:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), end)
+    return bool(gone)
+
+
+def _is_cut(end: int) -> bool:
+    watched = select.poll()
+    watched.register(end, 0)  # errors and hang-ups are told unasked
+    return any(event & (select.POLLERR | select.POLLHUP) for _, event in watched.poll(0))
 
 
 def warn(line: str) -> None:

@@ -49,6 +49,7 @@ class Asked:
     theme: str = ""
     others: tuple[str, ...] = ()
     to: str = ""
+    dry_run: bool = False
 
 
 def _shared(
@@ -133,6 +134,28 @@ def log(of: Of = None, settings: SettingsFile = None) -> None:
             typer.echo(shown(line))
 
 
+@app.command("restore-codebook")
+def restore_codebook(
+    yes: Annotated[bool, typer.Option("--yes", help="Korvaa tiedosto, vaikka siinä on tekstiä.")] = False,
+    settings: SettingsFile = None,
+) -> None:
+    """Palauta kadonnut teemakirjan tiedosto sellaisena kuin viimeinen muokkaus sen jätti."""
+    from flows.theme_words import moment
+    from flows.workplace import settings_of
+    from pipeline.codebook_loss import restore
+    from pipeline.store import open_store
+
+    with errors_told():
+        chosen = settings_of(settings)
+        with open_store(chosen.store_url) as store:
+            place, edit = restore(store, chosen, over=yes)
+        typer.echo(shown(f"Teemakirja palautettiin: {place}"))
+        typer.echo(
+            shown(f"Se on niin kuin muokkaus {edit.number} sen jätti {moment(edit.at, chosen.schedule.timezone)}.")
+        )
+        typer.echo("Tiedostoon sen jälkeen käsin tehdyt muutokset eivät ole siinä. Seuraava ajo noudattaa sitä.")
+
+
 @_edit
 def rename(
     theme: Theme,
@@ -158,11 +181,12 @@ def split(
     theme: Theme,
     names: Annotated[
         list[str] | None,
-        typer.Argument(metavar="NIMI", help="Osien nimet; muuten osat löydetään.", show_default=False),
+        typer.Argument(metavar="NIMI", help="Osien nimet; muuten osat löydetään, enintään 6.", show_default=False),
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Kerro vain osat ja niiden koot.")] = False,
 ) -> Asked:
     """Jaa teema osiin, omien nimien tai löytyvien osateemojen mukaan."""
-    return Asked("split", theme, others=tuple(names or ()))
+    return Asked("split", theme, others=tuple(names or ()), dry_run=dry_run)
 
 
 @_edit

@@ -1,7 +1,8 @@
 """Help and usage errors in Finnish: Typer has its own in English, some of them out of a translation's reach.
 
 What Typer lets a subclass say is said by one; titles of panels are its module's constants; errors are told anew, by
-what they are. Left in English are the names of types in the help's middle column (``<bool>``, ``<list[str]>``).
+what they are. The names of types in the help's middle column (``<bool>``, ``<list[str]>``) are left out: a flag takes
+no value, and what any other takes has a name of ours. Choices stay.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ class _InFinnish(_Mixed):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         _name_panels()
+        for param in self.get_params(ctx):
+            _leave_out_type(param)
         super().format_help(ctx, formatter)
 
     def get_help_option(self, ctx: Any) -> TyperOption | None:
@@ -91,6 +94,13 @@ def _with_finnish_help(option: TyperOption | None) -> TyperOption | None:
     if option is not None:
         option.help = HELP
     return option
+
+
+def _leave_out_type(param: Any) -> None:
+    """Let the help show no type of a parameter, where it would be one of Python's."""
+    if isinstance(param, TyperOption) and (param.metavar or param.type_descriptor.is_choice):
+        return
+    param.display_type_rich = lambda ctx: ""
 
 
 def _name_panels() -> None:

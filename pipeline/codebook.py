@@ -25,6 +25,9 @@ from pipeline.settings import Settings
 
 MAX_BYTES = 5_000_000
 
+COPY, SHIPPED = "copy", "shipped"
+"""Where no setting names the file: the analysts' copy in the state folder, or what comes with Kuulluksi."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -269,6 +272,22 @@ def codebook_place(settings: Settings) -> Path:
     """Return the file that the settings name, else the analysts' copy in the state folder, else the shipped one."""
     copy = copied_codebook(settings)
     return settings.codebook.path or (copy if copy.is_file() else shipped_codebook())
+
+
+def which_codebook(settings: Settings) -> str:
+    """Return which file :func:`codebook_place` is: the path that the settings name, :data:`COPY` or :data:`SHIPPED`."""
+    return which_is_edited(settings) if own_codebook(settings).is_file() or settings.codebook.path else SHIPPED
+
+
+def which_is_edited(settings: Settings) -> str:
+    """Return which file edits write: the path that the settings name, or :data:`COPY`."""
+    path = settings.codebook.path
+    return str(path.absolute()) if path else COPY
+
+
+def own_codebook(settings: Settings) -> Path:
+    """Return the file that edits write: the one that the settings name, else the analysts' copy, there or not."""
+    return settings.codebook.path or copied_codebook(settings)
 
 
 def copied_codebook(settings: Settings) -> Path:

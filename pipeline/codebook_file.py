@@ -106,9 +106,10 @@ def write_codebook(path: Path, text: str) -> None:
     The file's mode is kept, and a symlink goes on pointing where it did.
 
     Raises:
-        CodebookError: if the text is no codebook, or the folder can't be written.
+        CodebookError: if the text is no codebook, the folder can't be written, or a device lies there.
     """
     parsed_codebook(text, str(path))
+    check_is_file(path)
     target = path.resolve()
     beside = None
     try:
@@ -125,6 +126,20 @@ def write_codebook(path: Path, text: str) -> None:
         if beside is not None:
             beside.unlink(missing_ok=True)
         raise CodebookError("Teemakirjaa ei voi kirjoittaa.", where=str(path), fix="Tarkista oikeudet.") from None
+
+
+def check_is_file(path: Path) -> None:
+    """Refuse to write where something lies that is no file: ``/dev/null`` would be replaced by one.
+
+    Raises:
+        CodebookError: if so.
+    """
+    if path.exists() and not path.is_file():
+        raise CodebookError(
+            "Teemakirjaan ei voi kirjoittaa: se ei ole tavallinen tiedosto.",
+            where=str(path),
+            fix="Vaihda asetukseen [codebook] path tiedosto; tyhjäkin kelpaa.",
+        )
 
 
 # -- what the edited codebook is to be ------------------------------------------------------------------------------

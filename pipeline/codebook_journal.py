@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.codebook import codebook_text, copied_codebook
-from pipeline.codebook_file import write_codebook
+from pipeline.codebook import codebook_text, own_codebook
+from pipeline.codebook_file import check_is_file, write_codebook
 from pipeline.errors import CodebookError
 from pipeline.settings import Settings
 from pipeline.store import Store
@@ -18,11 +18,21 @@ from pipeline.store import Store
 
 def begin(place: Path) -> None:
     """Keep the text of a codebook that is about to change; an empty journal stands for a file that was not there."""
+    check_is_file(place)
+    make_folder(place.parent)
     text = codebook_text(place) if place.is_file() else ""
     try:
         journal_of(place).write_text(text, encoding="utf-8", newline="")
     except OSError:
         raise CodebookError("Teemakirjaa ei voi kirjoittaa.", where=str(place), fix="Tarkista oikeudet.") from None
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder of a codebook that is to be written, for its owner alone."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        raise CodebookError("Teemakirjaa ei voi kirjoittaa.", where=str(folder), fix="Tarkista oikeudet.") from None
 
 
 def end(place: Path) -> None:
@@ -36,7 +46,7 @@ def recover(settings: Settings, store: Store) -> None:
     Raises:
         CodebookError: if the file can't be written.
     """
-    place = settings.codebook.path or copied_codebook(settings)
+    place = own_codebook(settings)
     journal = journal_of(place)
     if not journal.is_file():
         return

@@ -17,6 +17,7 @@ from pipeline.documents import content_id
 from pipeline.embedding import centre_of
 from pipeline.events import Event
 from pipeline.learning import LEARNING, Background, Lesson, learn
+from pipeline.lineage import apart_from
 from pipeline.material import Material
 from pipeline.ports import Tools, Vectors
 from pipeline.rules import Rule, either
@@ -57,7 +58,8 @@ def follow(
         anew: whether all are learnt again, changed or not.
 
     Returns:
-        The standing themes with the codebook's in the codebook's order before the others, and what became of which.
+        The standing themes with the codebook's in the codebook's order before the others, and what became of which. A
+        discovered theme that is called as one of the codebook's is told apart from it.
     """
     before = {theme.theme_id: theme for theme in standing if theme.kind == "codebook"}
     coded = material.settled if settled is None else settled
@@ -73,8 +75,12 @@ def follow(
     others = [
         t for t in standing if t.theme_id not in codebook.by_id and t.theme_id not in left and t.parent not in left
     ]
+    apart = apart_from(themes, others)
     events = [event for theme in themes for event in _happened(theme, before.get(theme.theme_id))]
-    return (*themes, *others), (*events, *(Event("retired", theme.theme_id, theme.label) for theme in gone))
+    events += [
+        Event("renamed", one.theme_id, one.label) for one, was in zip(apart, others, strict=True) if one is not was
+    ]
+    return (*themes, *apart), (*events, *(Event("retired", theme.theme_id, theme.label) for theme in gone))
 
 
 def _basis(theme: Theme | None) -> str:

@@ -114,6 +114,22 @@ def carry_out(wish: Wish, space: str, who: str, at: dt.datetime, today: dt.date,
     Raises:
         EditError: if it can't be done, or would change nothing; nothing has changed.
     """
+    action = foreseen(wish, space, who, at, today, store)
+    if isinstance(wish, Add):
+        store.keep_action(space, action)
+    elif action.removed_at is not None:
+        store.remove_action(space, action.action_id, at, who)
+    elif action.done is not None:
+        store.finish_action(space, action.action_id, action.done, at, who)
+    return action
+
+
+def foreseen(wish: Wish, space: str, who: str, at: dt.datetime, today: dt.date, store: Store) -> Action:
+    """Return what a wish would come to, as :func:`carry_out` would keep it; nothing is kept.
+
+    Raises:
+        EditError: if it can't be done, or would change nothing.
+    """
     standing = store.latest_theme_set(space)
     if standing is None:
         raise EditError("Aineistolla ei ole vielä teemoja.", fix="Tee ensin raportti.")
@@ -122,20 +138,16 @@ def carry_out(wish: Wish, space: str, who: str, at: dt.datetime, today: dt.date,
         theme = _of_its_own(find_theme(standing, wish.theme, store.events(space)), standing)
         segment = find_segment(store.segments(space), wish.segment)
         _check_done(wish.done, wish.start, today)
-        action = _made(wish, f"t{len(known) + 1}", theme, segment, who, at)
-        store.keep_action(space, action)
-        return action
+        return _made(wish, f"t{len(known) + 1}", theme, segment, who, at)
     events = store.events(space)
     there = followed([action for action in known if action.removed_at is None], standing, events)
     action = _called(wish.named, there) or _only_one(wish, there, standing, known, events)
     if isinstance(wish, Remove):
-        store.remove_action(space, action.action_id, at, who)
         return replace(action, removed_at=at, removed_by=who)
     done = wish.on or today
     _check_done(done, action.start, today)
     if action.done == done:
         raise EditError("Toimenpide on jo merkitty tehdyksi sinä päivänä.", where=action.action_id, fix=_LISTED)
-    store.finish_action(space, action.action_id, done, at, who)
     return replace(action, done=done, done_at=at, done_by=who)
 
 

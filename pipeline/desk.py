@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
 from pipeline import codebook_file, codebook_journal
-from pipeline.codebook import Codebook, codebook_place, codebook_text, copied_codebook, one_line, parsed_codebook
+from pipeline.codebook import (
+    Codebook,
+    codebook_place,
+    codebook_text,
+    one_line,
+    own_codebook,
+    parsed_codebook,
+    which_codebook,
+    which_is_edited,
+)
+from pipeline.codebook_loss import check_not_lost
 from pipeline.codebook_themes import follow
 from pipeline.edits import Edited, in_order
-from pipeline.errors import CodebookError, EditError
+from pipeline.errors import EditError
 from pipeline.events import Event
 from pipeline.material import Material, gather
 from pipeline.naming_themes import find_passage, find_theme
-from pipeline.themes import Theme, ThemeSet, fingerprint
+from pipeline.themes import Grounds, Theme, ThemeSet, fingerprint
 from pipeline.workplace import Workplace
 
 
@@ -40,7 +50,7 @@ class Desk:
 
         Raises:
             EditError: if there are no themes to edit, or they are of another model or release.
-            CodebookError: if the codebook's file can't be used.
+            CodebookError: if the codebook's file can't be used, or is lost.
         """
         standing = work.store.latest_theme_set(space)
         if standing is None:
@@ -50,7 +60,7 @@ class Desk:
         codebook_journal.recover(work.settings, work.store)
         place = codebook_place(work.settings)
         text = codebook_text(place)
-        parsed_codebook(text, str(place))
+        check_not_lost(parsed_codebook(text, str(place)), standing, work.store, work.settings)
         return cls(
             standing, gather(space, standing, standing.model_revision, work.store, work.settings), work, place, text
         )
@@ -59,6 +69,13 @@ class Desk:
     def codebook(self) -> Codebook:
         """The codebook as it is now."""
         return parsed_codebook(self.codebook_now, str(self.place))
+
+    @property
+    def grounds(self) -> Grounds:
+        """What the themes stand on once the wish is carried out: an edit of the shipped codebook makes a copy of it."""
+        assert self.standing.grounds is not None
+        which = which_codebook if self.codebook_after is None else which_is_edited
+        return replace(self.standing.grounds, codebook=which(self.work.settings))
 
     def theme(self, named: str) -> Theme:
         """Return the theme that is meant, and remember what it is called."""
@@ -115,9 +132,8 @@ class Desk:
         if self.codebook_after is None:
             yield
             return
-        place = self.work.settings.codebook.path or copied_codebook(self.work.settings)
+        place = own_codebook(self.work.settings)
         is_new = not place.is_file()
-        _make_folder(place.parent)
         codebook_journal.begin(place)
         try:
             codebook_file.write_codebook(place, self.codebook_after)
@@ -130,10 +146,3 @@ class Desk:
             raise
         finally:
             codebook_journal.end(place)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        raise CodebookError("Teemakirjaa ei voi kirjoittaa.", where=str(folder), fix="Tarkista oikeudet.") from None

@@ -47,18 +47,20 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A rating on its scale, so that 4 of 5 and 4 of 10 are never averaged.
+    """A rating on its scale, so that 4 of 5 and 4 of 10 are never averaged; without one, it is shown and not counted.
 
     Raises:
-        ValueError: if the value is outside the scale.
+        ValueError: if the value is outside the scale, or half of a scale is missing.
     """
 
     value: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
 
     def __post_init__(self) -> None:
-        if not self.low <= self.value <= self.high:
+        if (self.low is None) != (self.high is None):
+            raise ValueError("a scale has two ends")
+        if self.low is not None and self.high is not None and not self.low <= self.value <= self.high:
             raise ValueError(f"rating {self.value} is outside {self.low}–{self.high}")
 
 

@@ -95,11 +95,10 @@ def carry_out(wish: Wish, space: str, run_id: str, work: Workplace) -> Done:
         raise EditError("Muokkaus ei muuttaisi mitään: näin on jo.", fix="Muokkaukset: kuulluksi themes log.")
     themes, learnt = desk.followed(edited)
     standing = desk.standing
-    assert standing.grounds is not None
     happened = (*edited.events, *learnt)
     coded = standing.settled if edited.settled is None else edited.settled
     settled = followed(coded, standing.themes, themes, happened)
-    after = ThemeSet.of(space, standing.model_revision, themes, standing.grounds, settled)
+    after = ThemeSet.of(space, standing.model_revision, themes, desk.grounds, settled)
     edit = Edit(
         number=len(work.store.edits(space)) + 1,
         at=dt.datetime.now(dt.UTC),

@@ -25,7 +25,7 @@ from pipeline.promoted_examples import without_examples
 from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store.values import Erased
-from pipeline.tombstones import Marks, Spoken, is_unmistakable
+from pipeline.tombstones import Marks, Spoken, Tombstones, is_unmistakable
 from pipeline.workplace import Workplace
 
 _PSEUDONYM = re.compile(r"V-[0-9a-f]{12}")
@@ -74,9 +74,12 @@ def planned(wish: Wish, work: Workplace) -> Plan:
 
     Raises:
         EditError: if nothing by that name is kept, or several files have it.
-        SettingsError: if the key can't be used.
+        SettingsError: if the key can't be used, or is not that of earlier erasures: a mark by another key beside theirs
+            would hide that they can't be recognised any more.
     """
-    marks = Marks(Pseudonyms(load_or_make_key(work.settings.store.state_dir, work.settings.privacy)))
+    pseudonyms = Pseudonyms(load_or_make_key(work.settings.store.state_dir, work.settings.privacy))
+    Tombstones(pseudonyms, marks=work.store.erased())
+    marks = Marks(pseudonyms)
     spoken = work.store.spoken()
     new = _marked(wish, spoken, marks, work.store)
     turns = tuple(turn for turn in spoken if not new.isdisjoint(marks.that_erase(turn)))

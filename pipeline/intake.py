@@ -20,7 +20,7 @@ from pipeline.tombstones import Tombstones, with_erased
 from pipeline.workplace import Workplace
 
 _MANY, _AT_ONCE = 8000, 500  # documents: from how many on other cores help, by how many at a time
-READING = "reading-2"  # raised when readers, empty answers or passages come to give something else
+READING = "reading-3"  # raised when readers, empty answers or passages come to give something else
 
 
 @dataclass(frozen=True, slots=True)

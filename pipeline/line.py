@@ -26,6 +26,7 @@ from pipeline.assignment import distinct, mentions_of
 from pipeline.carrying import KeptVectors, carried_by
 from pipeline.codebook import codebook_in_use
 from pipeline.codebook_journal import recover
+from pipeline.codebook_loss import check_not_lost
 from pipeline.corpus import Corpus
 from pipeline.embedding import embed
 from pipeline.errors import EditError, KuulluksiError, NothingToReport, PublishError, SourceError
@@ -254,6 +255,7 @@ def find_themes(order: Order, run: Run, work: Workplace) -> str:
     material = gather(space, standing, work.tools.embedder.revision, store, work.settings)
     recover(work.settings, store)
     codebook = codebook_in_use(work.settings)
+    check_not_lost(codebook, standing, store, work.settings)
     found = advance(
         material, standing, codebook, work.tools, work.settings, run.started, refit=order.refit, anew=order.anew
     )

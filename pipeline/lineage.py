@@ -15,7 +15,7 @@ dynamic social networks" (ASONAM 2010).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,6 +29,7 @@ from pipeline.settings import Registry
 from pipeline.themes import Theme
 
 Evidence = Mapping[str, float]
+Heard = Callable[[Sequence[Theme]], Mapping[str, int]]  # theme id → respondents
 
 _A_SHARE = 0.2  # a theme that came apart went to those who took at least so much of it
 
@@ -75,7 +76,9 @@ class Traced:
     events: tuple[Event, ...]
 
 
-def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[str] = ()) -> Traced:
+def trace(
+    found: Found, standing: Standing, settings: Registry, taken: Sequence[str] = (), heard: Heard | None = None
+) -> Traced:
     """Match found themes to standing ones and tell what became of each.
 
     Args:
@@ -83,6 +86,7 @@ def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[
         standing: what there was.
         settings: what it takes to continue, to merge, to come apart.
         taken: labels of themes that the refit leaves as they are.
+        heard: counts who speaks of the themes that are to stand, as a report counts.
     """
     new = tuple(theme for theme in found.themes if theme.parent is None)
     carried = _looked_at(standing.carried, found)
@@ -101,12 +105,42 @@ def trace(found: Found, standing: Standing, settings: Registry, taken: Sequence[
     left = [theme for theme in standing.whole if theme.theme_id in sleep]
     whole = told_apart([_continued(theme, kept.get(theme.theme_id), anew) for theme in new], taken)
     slept = [replace(theme, dormant=(theme.dormant + 1) * sleep[theme.theme_id]) for theme in left]
-    staying = told_apart(slept, [theme.label for theme in whole])
+    staying = told_apart(slept, [*taken, *(theme.label for theme in whole)])
     sides = _sides(found, standing, ids, anew, settings)
     kept_sides = [side for side in standing.themes if side.parent in sleep]
     whole, staying = (_inheriting(some, departures, standing, found, ids) for some in (whole, staying))
     events = [_with_reason(event, anew.get(event.theme_id, {})) for event in arrivals]
-    return Traced((*whole, *staying, *sides, *kept_sides), (*events, *departures))
+    return _hushed(Traced((*whole, *staying, *sides, *kept_sides), (*events, *departures)), standing, settings, heard)
+
+
+def _hushed(traced: Traced, standing: Standing, settings: Registry, heard: Heard | None) -> Traced:
+    """Return what came of a refit with sleep for those only of whom hardly anybody speaks, by a report's own count.
+
+    What a theme carried before the refit, each text for one theme alone, tells too little of that: a report counts
+    respondents, for every theme that a text carries, by the rules that stand after the refit.
+    """
+    quiet = {event.theme_id for event in traced.events if event.kind == "dormant"}
+    if not quiet:
+        return traced
+    people = heard(traced.themes) if heard is not None else {}
+    now = {
+        theme.theme_id: _fate(theme, people.get(theme.theme_id, 0), settings)
+        for theme in standing.whole
+        if theme.theme_id in quiet
+    }
+    themes = tuple(
+        replace(theme, dormant=0) if now.get(theme.theme_id) in ("kept", "revived") else theme
+        for theme in traced.themes
+        if now.get(theme.parent or theme.theme_id) != "retired"
+    )
+    return Traced(themes, tuple(replace(event, kind=now.get(event.theme_id, event.kind)) for event in traced.events))
+
+
+def _fate(theme: Theme, people: int, settings: Registry) -> EventKind:
+    """Tell what becomes of a theme that a refit did not find and few texts told."""
+    if people >= settings.birth_respondents:
+        return "revived" if theme.dormant else "kept"
+    return "retired" if theme.dormant + 1 >= settings.retire_after else "dormant"
 
 
 def _looked_at(carried: Mapping[str, str], found: Found) -> Mapping[str, str]:
@@ -257,8 +291,7 @@ def _departure(
     kind: EventKind
     evidence = {"texts": float(spoken)}
     if spoken < settings.birth_respondents:
-        kind = "retired" if theme.dormant + 1 >= settings.retire_after else "dormant"
-        return Event(kind, theme.theme_id, theme.label, (), evidence)
+        return Event("dormant", theme.theme_id, theme.label, (), evidence)
     now = [ids.get(found.theme_id, found.theme_id) for found in overlap.found]
     shares = overlap.shared[row] / max(overlap.before[row], 1.0)
     parts = [column for column in np.argsort(-shares, kind="stable") if shares[column] >= _A_SHARE]
@@ -293,6 +326,21 @@ def _sides(
         continued = told_apart([_continued(side, kept.get(side.theme_id), all_anew) for side in new], [])
         sides += [replace(side, parent=theme_id) for side in continued]
     return sides
+
+
+def apart_from(others: Sequence[Theme], themes: Sequence[Theme]) -> list[Theme]:
+    """Return the themes, those of their own told apart that are called as one of the others is; no other label changes.
+
+    Retired ones are left as they are: nobody reads their names.
+    """
+    names = {other.label.casefold() for other in others}
+    alike = [
+        theme for theme in themes if theme.parent is None and not theme.retired and theme.label.casefold() in names
+    ]
+    ids = {theme.theme_id for theme in alike}
+    taken = [theme.label for theme in (*others, *themes) if theme.theme_id not in ids]
+    apart = {theme.theme_id: theme for theme in told_apart(alike, taken)}
+    return [apart.get(theme.theme_id, theme) for theme in themes]
 
 
 def told_apart(themes: Sequence[Theme], taken: Sequence[str]) -> list[Theme]:

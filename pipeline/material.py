@@ -83,6 +83,16 @@ class Material:
         """The texts that were said within the window."""
         return self.texts.filter(pl.col("text_key").is_in(self.recent.implode()))
 
+    @cached_property
+    def short(self) -> pl.DataFrame:
+        """``text_key`` and ``said`` of the window's other texts, which say too little to find a theme from."""
+        others = _said(self._content).join(self.texts, on="text_key", how="anti", maintain_order="left")
+        return others.filter(pl.col("text_key").is_in(self.recent.implode()))
+
+    def all_of(self, text_keys: Sequence[str]) -> pl.DataFrame:
+        """Return ``text_key`` and ``said`` of some of the texts, short or not."""
+        return _said(self.store.passages_of(self.space, text_keys))
+
     def some(self, text_keys: Sequence[str]) -> pl.DataFrame:
         """Return some of the texts, as :attr:`texts` has them."""
         return self._telling(self.store.passages_of(self.space, text_keys))
@@ -146,7 +156,7 @@ class Material:
         return passages.filter(pl.col("kind") == "content")
 
     def _telling(self, content: pl.DataFrame) -> pl.DataFrame:
-        said = content.unique("text_key", keep="first", maintain_order=True).select("text_key", said="lemmas")
+        said = _said(content)
         told = self.settings.discovery.model_copy(update={"max_texts": _EVERYTHING})
         return telling_texts(content, told).join(said, on="text_key", how="left", maintain_order="left")
 
@@ -198,6 +208,10 @@ def _recent(documents: pl.DataFrame, days: int) -> pl.DataFrame:
         return documents.select("document_id")
     first = last - dt.timedelta(days=days - 1)
     return documents.filter(pl.col("date").is_null() | (pl.col("date") >= first)).select("document_id")
+
+
+def _said(content: pl.DataFrame) -> pl.DataFrame:
+    return content.unique("text_key", keep="first", maintain_order=True).select("text_key", said="lemmas")
 
 
 def _as_said(texts: pl.DataFrame) -> pl.DataFrame:

@@ -26,6 +26,7 @@ from pipeline.statistics.one_thread import on_one_thread
 from pipeline.statistics.periods import PeriodCounts, period_counts
 from pipeline.statistics.priority import Compared, Priority, priorities
 from pipeline.statistics.shares import BothKinds, by_kind, weighted_share, weighted_shares
+from pipeline.statistics.theme_words import ThemeWords
 from pipeline.statistics.tone_shares import passages_by_tone, tone_shares
 from pipeline.statistics.windows import Windows
 from pipeline.themes import Theme, ThemeSet
@@ -173,6 +174,7 @@ class _Assembly:
         self._shares = weighted_shares(window.panel.mentioned, window.panel.weights)
         self._kinds: Mapping[str, BothKinds] = by_kind(window.panel)
         self._voices = {str(theme_id): rows for (theme_id,), rows in window.voices.group_by("theme_id")}
+        self._words = ThemeWords(window.corpus)
 
     def theme(self, theme: Theme, place: int, priority: Priority) -> RankedTheme:
         """Return all that is said of a theme but its quotes."""
@@ -183,7 +185,7 @@ class _Assembly:
             rank=place,
             theme_id=theme_id,
             label=theme.label,
-            words=tuple(word for word, _ in theme.words),
+            words=self._words.of(theme, said["passage_id"]),
             respondents=int(mentioned.sum()),
             mentions=len(said),
             share=self._shares.interval(column),
@@ -235,7 +237,7 @@ class _Assembly:
         return Side(
             side_id=side.theme_id,
             label=side.label,
-            words=tuple(word for word, _ in side.words),
+            words=self._words.of(side, said["passage_id"]),
             respondents=int(speaks.sum()),
             mentions=len(said),
             share=weighted_share(speaks, self._panel.weights),

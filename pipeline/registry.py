@@ -24,19 +24,19 @@ from functools import cached_property
 from pipeline.births import births_told, born, is_due
 from pipeline.christening import christened
 from pipeline.clarity import clear, usual_tightness
-from pipeline.codebook import Codebook
+from pipeline.codebook import Codebook, which_codebook
 from pipeline.codebook_themes import follow
 from pipeline.discovery import Before, Found
 from pipeline.events import Event
 from pipeline.finding import Search
-from pipeline.lineage import Standing, Traced, trace
+from pipeline.lineage import Standing, apart_from, trace
 from pipeline.material import Material
 from pipeline.ports import Tools
 from pipeline.settings import Settings
 from pipeline.settling import followed
 from pipeline.themes import Grounds, Theme, ThemeSet
 from pipeline.translating import translated
-from pipeline.waking import woken
+from pipeline.waking import heard, woken
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +105,7 @@ class _Night:
         """Learn the codebook, discover the rest."""
         own, events = self._follow((), anew=True)
         found = clear(self._search.among(self.material.texts, own), own, self.material, self.settings)
-        themes = christened(found.themes, found, own, self._search)
+        themes = christened(apart_from(own, found.themes), found, own, self._search)
         told = (*events, *births_told(themes, found, self.material))
         return self._changed((), (*own, *themes), found, told, len(found.looked_at))
 
@@ -132,9 +132,10 @@ class _Night:
             same_method=self._by_same_means(standing),
             asked_anew=anew,
         )
-        traced = trace(found, stood, self.settings.registry, [theme.label for theme in own])
+        taken = [theme.label for theme in own]
+        traced = trace(found, stood, self.settings.registry, taken, lambda themes: self._heard((*own, *themes)))
         themes = christened(traced.themes, found, own, self._search)
-        told = (*events, *self._told(replace(traced, themes=themes)))
+        told = (*events, *self._told(traced.events, (*own, *themes)))
         return self._changed(
             standing.themes, (*own, *themes), found, told, len(looked_at) if outgrown or anew else learnt
         )
@@ -170,20 +171,22 @@ class _Night:
         themes = _in_order((*awake, *new))
         told = (*events, *revived, *news)
         settled = followed(standing.settled, standing.themes, themes, told)
-        now = replace(grounds, residue=residue)
+        now = replace(grounds, residue=residue, codebook=which_codebook(self.settings))
         changed = ThemeSet.of(self.material.space, self.material.revision, themes, now, settled)
         return Changed(changed, told)
 
     def _follow(self, standing: Sequence[Theme], *, anew: bool = False) -> tuple[tuple[Theme, ...], tuple[Event, ...]]:
         return follow(self.codebook, standing, self.material, self.tools, self.settings, anew=anew)
 
-    def _told(self, traced: Traced) -> list[Event]:
+    def _heard(self, themes: Sequence[Theme]) -> Mapping[str, int]:
+        return heard(themes, self.material, self.settings)
+
+    def _told(self, events: Sequence[Event], themes: Sequence[Theme]) -> list[Event]:
         """Return the events with how many people are behind them."""
-        carried = self.material.assign(traced.themes, self.material.window, self.settings.assignment)
-        people = self.material.people(carried)
+        people = self._heard(themes)
         return [
             replace(event, evidence={**event.evidence, "respondents": float(people.get(event.theme_id, 0))})
-            for event in traced.events
+            for event in events
         ]
 
     def _changed(
@@ -201,6 +204,7 @@ class _Night:
             tightness=usual_tightness(found, self.material),
             method=self._search.method,
             learnt=learnt,
+            codebook=which_codebook(self.settings),
         )
         settled = followed(self.material.settled, before, themes, events)
         named = ThemeSet.of(self.material.space, self.material.revision, _in_order(themes), grounds, settled)

@@ -47,10 +47,20 @@ class Columns(Section):
     respondent: str | None = Field(default=None, description="who answered; the row is the respondent where absent")
     date: str | None = None
     rating: str | None = None
+    rating_scale: tuple[float, float] | None = Field(
+        default=None, description="its ends, as [1, 5]; where empty, told by the header or by many enough ratings"
+    )
     weight: str | None = Field(default=None, description="survey weight")
     question: str | None = Field(default=None, description="the column that says which question a row answers")
     segments: tuple[str, ...] = Field(default=(), description="background columns; all likely ones where empty")
     ignore: tuple[str, ...] = Field(default=(), description="columns that are not to be read at all")
+
+    @field_validator("rating_scale")
+    @classmethod
+    def _rises(cls, scale: tuple[float, float] | None) -> tuple[float, float] | None:
+        if scale is not None and not -1000.0 <= scale[0] < scale[1] <= 1000.0:
+            raise ValueError("asteikon alku ja loppu, pienempi ensin, enintään ±1000: [1, 5]")
+        return scale
 
 
 class Reading(Section):
@@ -201,6 +211,11 @@ class CodebookFile(Section):
         default=None,
         description="the codebook file; the analysts' copy in the state folder where absent, else the one that comes "
         "with Kuulluksi; an empty file for none",
+    )
+    may_shrink: bool = Field(
+        default=False,
+        description="whether a file that has lost most of its themes, or an edited copy that is gone, is meant so; "
+        "else a run stops and changes no theme",
     )
 
 

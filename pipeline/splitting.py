@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, combinations
 
 import numpy as np
 import polars as pl
@@ -22,6 +22,7 @@ from pipeline.ports import Tools, Vectors
 from pipeline.settings import Settings
 from pipeline.themes import Theme, ThemeSet
 
+MOST_PARTS = 6  # that are found; who names the parts may name more
 _ROUNDS = 10
 _WORDS = 15
 
@@ -36,7 +37,8 @@ def parts_of(
     Args:
         theme: what comes apart.
         standing: the themes that it stands among.
-        names: of the parts, which gather what is nearest to them; the machine's own sides where there are none.
+        names: of the parts, which gather what is nearest to them; the machine's own sides where there are none, the
+            nearest of them joined until there are :data:`MOST_PARTS`.
         material: what the space says.
         tools: finder and embedder are used.
         settings: of discovery and assignment.
@@ -54,7 +56,7 @@ def parts_of(
         pieces = _by_names(labels, keys, vectors, material, tools)
     else:
         seeds = standing.sides_of(theme.theme_id) or _found(theme, keys, material, tools, settings)
-        pieces = _by_seeds(seeds, vectors)
+        pieces = _fewer(_by_seeds(seeds, vectors), vectors)
     if len(pieces) < 2:
         raise EditError("Teema ei jakaudu.", where=theme.label, fix="Anna osien nimet, tai jätä se kokonaiseksi.")
     parts = [
@@ -95,6 +97,42 @@ def _by_seeds(seeds: Sequence[Theme], vectors: Vectors) -> list[_Piece]:
     nearest = similarities(vectors, np.stack([seed.vector for seed in seeds])).argmax(axis=1)
     rows = [np.flatnonzero(nearest == number) for number in range(len(seeds))]
     return [_Piece(seed.label, seed.words, some) for seed, some in zip(seeds, rows, strict=True) if len(some)]
+
+
+def _fewer(pieces: list[_Piece], vectors: Vectors) -> list[_Piece]:
+    """Return at most :data:`MOST_PARTS` pieces, in the order of the largest that each is made of, whose name it has.
+
+    Sides were found for a page on which each is a line, and a large theme has a dozen; a theme of its own should be
+    more. What is joined is what makes the pieces least wider, which spares the large and gathers the thin.
+
+    Source: J. H. Ward, "Hierarchical grouping to optimize an objective function", JASA 58 (1963).
+    """
+    while len(pieces) > MOST_PARTS:
+        costs = {
+            (one, other): _widening(vectors[pieces[one].rows], vectors[pieces[other].rows])
+            for one, other in combinations(range(len(pieces)), 2)
+        }
+        one, other = min(costs, key=lambda pair: (costs[pair], pair))
+        joined = _joined(pieces[one], pieces[other])
+        pieces = [joined if at == one else piece for at, piece in enumerate(pieces) if at != other]
+    return pieces
+
+
+def _widening(one: Vectors, other: Vectors) -> float:
+    """Return by how much the squared distances from the centres grow when two pieces become one."""
+    apart = one.mean(axis=0, dtype=np.float64) - other.mean(axis=0, dtype=np.float64)
+    return float(len(one) * len(other) / (len(one) + len(other)) * (apart @ apart))
+
+
+def _joined(one: _Piece, other: _Piece) -> _Piece:
+    """Return two pieces as one: by the name of the larger, with the words of both, each by its piece's size."""
+    larger = one if len(one.rows) >= len(other.rows) else other
+    weights: dict[str, float] = {}
+    for piece in (one, other):
+        for word, weight in piece.words:
+            weights[word] = weights.get(word, 0.0) + weight * len(piece.rows) / (len(one.rows) + len(other.rows))
+    words = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:_WORDS]
+    return _Piece(larger.label, tuple(words), np.sort(np.concatenate([one.rows, other.rows])))
 
 
 def _with_the_short(parts: list[Theme], confirmed: Sequence[str], material: Material) -> list[Theme]:

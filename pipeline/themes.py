@@ -105,6 +105,8 @@ class Grounds:
         tightness: cosine to its centre that three quarters of the themes found then keep, on average of their texts.
         method: digest of the tools and settings that themes were found with.
         learnt: how many texts the themes' rules were last learnt from, all at once.
+        codebook: which file told the codebook's themes (:func:`pipeline.codebook.which_codebook`); empty where an old
+            store does not tell.
     """
 
     refitted_at: dt.datetime
@@ -113,6 +115,7 @@ class Grounds:
     tightness: float
     method: str
     learnt: int = 0
+    codebook: str = ""
 
 
 @dataclass(frozen=True, eq=False)

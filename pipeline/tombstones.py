@@ -98,7 +98,8 @@ class Tombstones:
             raise SettingsError(
                 "Pseudonyymien avain on vaihtunut: pyynnöstä poistettuja vastauksia ei enää tunnistettaisi.",
                 where="privacy.pseudonym_key",
-                fix="Palauta avain, joka oli käytössä, kun vastauksia poistettiin.",
+                fix="Palauta avain, joka oli käytössä, kun vastauksia poistettiin. Jos se on lopullisesti kadonnut: "
+                "kuulluksi erase --clear-marks.",
             )
 
     def left(self, document: Document) -> tuple[Document | None, int]:

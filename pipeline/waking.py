@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+import polars as pl
 
 from pipeline.events import Event
 from pipeline.material import Material
@@ -22,7 +24,7 @@ def woken(
     asleep = [theme for theme in themes if theme.dormant]
     if not asleep or not _newly_said(themes, asleep, material, settings):
         return tuple(themes), ()
-    count = material.people(material.assign(themes, material.window, settings.assignment))
+    count = heard(themes, material, settings)
     people = {theme.theme_id: count.get(theme.theme_id, 0) for theme in asleep}
     events = tuple(
         Event("revived", theme.theme_id, theme.label, (), {"respondents": float(people[theme.theme_id])})
@@ -33,9 +35,23 @@ def woken(
     return tuple(replace(theme, dormant=0) if theme.theme_id in awake else theme for theme in themes), events
 
 
+def heard(themes: Sequence[Theme], material: Material, settings: Settings) -> Mapping[str, int]:
+    """Return how many respondents mention each theme in the window that a refit looks at, by theme id.
+
+    They are counted as a report counts them: each text for all the themes that it carries, among all that stand, and
+    texts too short to find a theme from as well.
+    """
+    short = material.short
+    telling = material.assign(themes, material.window, settings.assignment)
+    others = material.assign(themes, short, settings.assignment, material.embeddings_of(short["text_key"].to_list()))
+    return material.people(pl.concat([telling, others]))
+
+
 def _newly_said(themes: Sequence[Theme], some: Sequence[Theme], material: Material, settings: Settings) -> bool:
-    """Tell whether anything that these themes have not met before is about some of them."""
-    new = material.sieve(themes).new
+    """Tell whether anything that these themes have not met before, however short, is about some of them."""
+    sieve = material.sieve(themes)
+    keys = [key for key in sieve.keys if key not in sieve.waiting]
+    new = material.all_of(keys)
     embeddings = material.embeddings_of(new["text_key"].to_list())
     spoken = material.assign(themes, new, settings.assignment, embeddings)
     return not {theme.theme_id for theme in some}.isdisjoint(spoken["theme_id"])

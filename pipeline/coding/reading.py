@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.coding.names import ThemeNames, means_no_theme
 from pipeline.coding.workbook import CODING, THEMES
 from pipeline.documents import Rejection, SourceFile
-from pipeline.errors import MissingColumn, SourceNotFound, UnreadableSource
+from pipeline.errors import EditError, MissingColumn, SourceNotFound, UnreadableSource
 from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources import delimited, xlsx
 from pipeline.sources.cleaning import fold
@@ -66,6 +66,18 @@ class Coded:
     weighted: bool
 
 
+class UnusableCodes(EditError):
+    """What coders wrote can't be used as it is; nothing has changed.
+
+    Attributes:
+        rows: all that is to be mended, by the file's rows: each unknown name once, and each row set aside.
+    """
+
+    def __init__(self, what: str, *, where: str, fix: str, rows: Sequence[Rejection] = ()) -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.rows = tuple(rows)
+
+
 def read_coded(path: Path, names: ThemeNames, known: Collection[str], settings: ReadingSettings) -> Coded:
     """Read a coded CSV or XLSX file.
 
@@ -77,8 +89,9 @@ def read_coded(path: Path, names: ThemeNames, known: Collection[str], settings: 
         settings: limits.
 
     Raises:
-        SourceNotFound, UnreadableSource, UnsafeSource: if it can't be read, has an unknown theme, or nothing coded.
+        SourceNotFound, UnreadableSource, UnsafeSource: if it can't be read.
         MissingColumn: if passages or coders have no column.
+        UnusableCodes: if it has unknown themes, all of which are told, or no row that can be used.
     """
     if not path.exists():
         raise SourceNotFound("Koodattua tiedostoa ei ole.", where=str(path), fix="Tarkista polku.")
@@ -213,32 +226,40 @@ class _Reader:
     def _complain(self, passages: Collection[str], rejections: Sequence[Rejection]) -> None:
         at_home = any(row.cells[self._passage].strip() in self._known for row in self._table.rows)
         if self._unknown and at_home:  # a file of another space has other themes, too
-            raise self._unknown_theme()
+            raise self._unknown_themes(rejections)
         if passages:
             return
         if rejections:
-            raise UnreadableSource(
-                f"Yhtäkään koodattua riviä ei voi käyttää ({len(rejections)} hylättiin). Ensimmäisen syy: "
-                f"{rejections[0].reason}",
-                where=f"{self._name}, {rejections[0].place}",
+            raise UnusableCodes(
+                f"Yhtäkään koodattua riviä ei voi käyttää ({len(rejections)} hylättiin).",
+                where=self._name,
                 fix="Tarkista, että koodattu tiedosto on samasta aineistosta; valitse aineisto valinnalla --of.",
+                rows=rejections,
             )
-        raise UnreadableSource(
+        raise UnusableCodes(
             "Tiedostossa ei ole yhtään koodattua riviä.",
             where=self._name,
             fix="Täytä koodaajien sarakkeet; jos katkelmassa ei ole teemaa, kirjoita -.",
         )
 
-    def _unknown_theme(self) -> UnreadableSource:
-        place, typed = self._unknown[0]
-        others = len({name for _, name in self._unknown} - {typed})
-        shown = typed if len(typed) <= _SHOWN_CHARS else f"{typed[:_SHOWN_CHARS]}…"
-        more = f" Muita tuntemattomia nimiä on {others}." if others else ""
-        return UnreadableSource(
-            f"Teemaa ”{shown}” ei ole; lähin on ”{self._names.nearest(typed)}”.{more}",
-            where=f"{self._name}, {place}",
-            fix="Korjaa nimi, tai valitse (muu teema). Teemojen nimet ovat taulukossa Teemat ja raportissa.",
+    def _unknown_themes(self, rejections: Sequence[Rejection]) -> UnusableCodes:
+        rows: dict[str, list[str]] = {}
+        for place, typed in self._unknown:
+            rows.setdefault(typed, []).append(place)
+        unknown = [Rejection(places[0], self._why_unknown(typed, len(places))) for typed, places in rows.items()]
+        at = {row.place: number for number, row in enumerate(self._table.rows)}
+        faults = sorted([*unknown, *rejections], key=lambda fault: at.get(fault.place, -1))
+        return UnusableCodes(
+            f"Tuntemattomia teemojen nimiä on {len(unknown)}.",
+            where=self._name,
+            fix="Korjaa nimet, tai valitse (muu teema). Teemojen nimet ovat taulukossa Teemat ja raportissa.",
+            rows=faults,
         )
+
+    def _why_unknown(self, typed: str, rows: int) -> str:
+        shown = typed if len(typed) <= _SHOWN_CHARS else f"{typed[:_SHOWN_CHARS]}…"
+        also = f" Sama nimi on {rows} rivillä." if rows > 1 else ""
+        return f"Teemaa ”{shown}” ei ole; lähin on ”{self._names.nearest(typed)}”.{also}"
 
 
 def _joined(earlier: CodedPassage | None, row: CodedPassage) -> CodedPassage:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.coding.evaluation import Confusion, Evaluation, ThemeAgreement
 from pipeline.coding.reading import Coded
+from pipeline.documents import Rejection
 from pipeline.measures import Interval
 from pipeline.report.words.formats import Formats
 
 NOTHING = "–"
 _FORMATS = Formats("fi")
 _REASONS = 3  # told on the terminal
-_REJECTIONS = 50  # of a file that teaches
+_REJECTIONS = 50  # told one by one
 _FEW = 5  # judgements under which a theme's figures say next to nothing
 
 
@@ -107,10 +108,15 @@ def left_out(coded: Coded) -> Iterator[str]:
     """Yield why which rows of a coded file teach nothing; those that nobody has coded are only counted."""
     if coded.rejections:
         yield f"Hylättiin {count(len(coded.rejections), 'rivi', 'riviä')}:"
-    for each in coded.rejections[:_REJECTIONS]:
+    yield from one_by_one(coded.rejections)
+
+
+def one_by_one(rows: Sequence[Rejection]) -> Iterator[str]:
+    """Yield where and why of the first rows, and how many more there are."""
+    for each in rows[:_REJECTIONS]:
         yield f"  {each.place}: {each.reason}"
-    if len(coded.rejections) > _REJECTIONS:
-        yield f"  … ja {_FORMATS.number(len(coded.rejections) - _REJECTIONS)} muuta."
+    if len(rows) > _REJECTIONS:
+        yield f"  … ja {_FORMATS.number(len(rows) - _REJECTIONS)} muuta."
 
 
 def mixed_up(confusion: Confusion) -> tuple[str, str]:

@@ -24,8 +24,10 @@ from pipeline.statistics.discoveries import Pool
 from pipeline.statistics.groups import Party, resolve
 from pipeline.statistics.heard import Heard, heard_in
 from pipeline.statistics.panel import Flags
+from pipeline.statistics.theme_words import ThemeWords
 from pipeline.statistics.tone_shares import passages_by_tone, tone_shares
 from pipeline.store import Store
+from pipeline.themes import Theme
 
 CONTRAST_VERSION: Literal["1.0"] = "1.0"
 QUOTED = 2  # of the group that sees a theme
@@ -103,6 +105,7 @@ def contrast_report(
     named = [(theme_id, by_id[theme_id].label) for theme_id in heard.panel.themes]
     told = tests.told(pool.q(slot), settings.false_discovery, settings.matters, named)
     sides = [_Side.of(heard, only, findings, store) for only in _apart(heard, a, b)]
+    words = _words(heard, [by_id[row.theme_id] for row in told.rows])
     days = asked or window.days
     return ContrastReport(
         title=title,
@@ -111,7 +114,7 @@ def contrast_report(
         a=told.a,
         b=told.b,
         both=told.both,
-        themes=tuple(_theme(row, sides, tuple(word for word, _ in by_id[row.theme_id].words)) for row in told.rows),
+        themes=tuple(_theme(row, sides, words[row.theme_id]) for row in told.rows),
         weighted=heard.panel.weighted,
         false_discovery=settings.false_discovery,
         tests=pool.tests,
@@ -173,6 +176,15 @@ def _theme(row: ContrastRow, sides: Sequence[_Side], words: tuple[str, ...]) -> 
     tones = [side.tone(row.theme_id) for side in sides]
     quotes = [side.quotes(row, count) for side, count in zip(sides, counts, strict=True)]
     return ContrastTheme(row=row, words=words, tone_a=tones[0], tone_b=tones[1], quotes_a=quotes[0], quotes_b=quotes[1])
+
+
+def _words(heard: Heard, themes: Sequence[Theme]) -> dict[str, tuple[str, ...]]:
+    """Return what each theme's people say of it, by its id."""
+    words, voices = ThemeWords(heard.corpus), heard.voices
+    return {
+        theme.theme_id: words.of(theme, voices.filter(pl.col("theme_id") == theme.theme_id)["passage_id"])
+        for theme in themes
+    }
 
 
 def _mentioned(window: Corpus, findings: Findings) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from pipeline.report.charts.ranking_chart import SHOWN
 from pipeline.report.charts.segment_chart import SHOWN as SEGMENTS_SHOWN
 from pipeline.report.contract import Quote, Report
 from pipeline.report.excerpts import Excerpt, around, in_sentence
-from pipeline.report.page_parts import PageParts
+from pipeline.report.page_parts import WHOLE, PageParts
 from pipeline.report.words.changes import Changes
 from pipeline.report.words.doing import Doing
 from pipeline.report.words.formats import Formats
@@ -37,7 +37,7 @@ LONG_QUOTE = 420
 TEASER = 280
 PASSED_OVER_SHOWN = 200
 CHANGES_SHOWN = 10
-PAPER_THEMES = 10  # printed in full; the others are in the list, on the screen and in the workbook
+PAPER_THEMES = WHOLE  # printed in full; the others are in the list, on the screen and in the workbook
 
 
 def to_html(report: Report, language: Language) -> str:

@@ -27,7 +27,7 @@ TOP = 5
 LABEL, QUOTE, TITLE = 56, 140, 80  # letters
 DENSE, FULL = 1280, 1700  # letters of all sentences; above, print is smaller
 _FITTING: Mapping[str, tuple[Tone, ...]] = {
-    "blame": ("negative", "mixed"), "praise": ("positive", "mixed"), "divided": ("mixed", "negative")
+    "blame": ("negative", "mixed", "wish"), "praise": ("positive", "mixed"), "divided": ("mixed", "negative")
 }  # fmt: skip
 
 
@@ -68,12 +68,20 @@ def print_size(letters: int) -> str:
 def voice(theme: RankedTheme) -> Quote | None:
     """Return a quote that speaks in the theme's tone, a short one where there is one.
 
-    Where its tone is not sure, the theme has the first of its quotes that no rating gainsays.
+    A theme that is among the first for being blamed is not told in praise, though it isn't sure that most blame it.
+    Where no tone was heard, or nobody blames it, the theme has the first of its quotes that no rating gainsays.
     """
     sure = [quote for quote in theme.quotes if not doubted(quote)]
     whole = [quote for quote in sure if len(quote.text) <= QUOTE]
-    fitting = _FITTING.get(theme.tone.verdict if theme.tone else "")
+    fitting = _fitting(theme)
     if fitting is None:
         return next(iter(whole or sure), None)
     heard = next((quote for quote in [*whole, *sure] if quote.tone in fitting), None)
     return heard or quote_of(theme, fitting)
+
+
+def _fitting(theme: RankedTheme) -> tuple[Tone, ...] | None:
+    """Return the tones in which a theme is told; none where any will do."""
+    verdict = theme.tone.verdict if theme.tone else ""
+    blamed = verdict == "unclear" and theme.score.blame > 0
+    return _FITTING.get("blame" if blamed else verdict)

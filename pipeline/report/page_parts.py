@@ -8,11 +8,12 @@ from pipeline.report.answers.answer_priority import sure
 from pipeline.report.charts.quadrant_chart import SHOWN as EFFECTS_SHOWN
 from pipeline.report.charts.quadrant_chart import shown_effects
 from pipeline.report.contract import RankedTheme
-from pipeline.report.words.placing import RankGroup, rank_groups
+from pipeline.report.words.placing import RankGroup, places, rank_groups
 from pipeline.report.words.sentences import Sentences
 from pipeline.report.words.wording import Wording
 
 LISTED = 20
+WHOLE = 10  # themes that have all of their page at once, as on paper
 MULTIPLES = 12
 EMERGING = 6
 LEAST_PERIODS = 6
@@ -43,6 +44,20 @@ class PageParts:
         """Whether a group of the rest began among the first."""
         before = self._themes[group.first - 2] if group.first > 1 else None
         return before is not None and before.place is not None and before.place.group == group.number
+
+    @property
+    def whole(self) -> int:
+        """How many themes have all of their page at once: the first rank group, though neither few nor very many.
+
+        The others are told shortly and open one by one: what is level with dozens of others need not be read through.
+        """
+        first = rank_groups(self._themes)[0].last if self._themes else 0
+        return min(max(first, WHOLE), LISTED)
+
+    @property
+    def folded_places(self) -> str:
+        """The ranks of those that are told shortly."""
+        return places(self.whole + 1, len(self._themes))
 
     @property
     def highest_score(self) -> float:
@@ -83,6 +98,17 @@ class PageParts:
     def effects(self) -> list[RankedTheme]:
         """Themes whose impact was estimated."""
         return shown_effects(self._themes)
+
+    @property
+    def kinds_told(self) -> bool:
+        """Whether the kind of any theme can be told."""
+        return any(theme.impact and theme.impact.kind != "unclear" for theme in self._themes)
+
+    @property
+    def outside(self) -> str:
+        """The share of passages without a theme; empty where there are none."""
+        covered = self._s.report.coverage
+        return self._s.formats.percent(covered.unassigned / covered.passages) if covered.unassigned else ""
 
     # -- trends
 

@@ -16,6 +16,12 @@ from pipeline.sources.profiles import Profile
 
 SINGLE_ROLES = ("respondent", "id", "date", "rating", "weight", "question")
 SHOWN_HEADERS = 40
+# An id tells rows apart, but for a slip here and there.
+KEY = 0.9
+# Values that repeat and still look like ids, by their counts alone.
+MANY_IDS = 20
+FEW_ROWS_EACH = 5
+EVENLY = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +224,21 @@ def _rating(column: Profile) -> float | None:
 
 
 def _row_id(column: Profile) -> float | None:
-    if column.mean_words > 1.5:
+    if column.mean_words > 1.5 or not is_row_id(column):
         return None
-    if is_row_id(column) and (column.distinct > 0.5 * column.filled or not column.filled):
-        return 0.0
-    return None
+    numbers_rows = column.distinct > 0.5 * column.filled or not column.filled
+    return 0.0 if numbers_rows or column.keys >= KEY or _comes_evenly(column) else None
+
+
+def _comes_evenly(column: Profile) -> bool:
+    """Tell whether many values come a few times each, as ids do in an export that has several rows of each person.
+
+    Codes of classes come unevenly: of as many draws from as many classes, the commonest nearly always comes more often.
+    "Tuote ID" is no bare id: its values are things, not rows.
+    """
+    each = column.filled / max(1, column.distinct)
+    few = each <= FEW_ROWS_EACH and column.most <= EVENLY * each
+    return column.distinct >= MANY_IDS and few and headers.says(headers.BARE_ROW_ID, column.header)
 
 
 _TESTS: tuple[tuple[str, Callable[[Profile], float | None]], ...] = (

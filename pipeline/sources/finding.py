@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,14 @@ KNOWN_SUFFIXES = frozenset(".csv .tsv .tab .txt .xlsx .xlsm .json .jsonl .ndjson
 PACKED_SUFFIX = ".gz"
 UNREADABLE_FILE = "tiedostoa ei voi avata (lukuoikeus puuttuu tai levyvirhe)"
 UNREADABLE_FOLDER = "kansiota ei voi avata (lukuoikeus puuttuu tai levyvirhe)"
+UNKNOWN_KIND = "tuntematon tiedostotyyppi"
+# What lies beside sources and is plainly none: nobody asks where it went.
+LITTER = re.compile(
+    r"\..*|~\$.*|(?:eh)?thumbs\.db|desktop\.ini|(?:readme|lueminut|licen[cs]e)(?:[._-][a-z]{2})?\.txt", re.IGNORECASE
+)
+ABOUT = re.compile(
+    r"(?:readme|lueminut|licen[cs]e)(?:[._-][\w-]*)?(?:\.(?:md|markdown|rst|adoc))?", re.IGNORECASE
+)  # where the kind is none that is read
 GLOB_SIGNS = frozenset("*?[")
 
 
@@ -25,12 +34,14 @@ GLOB_SIGNS = frozenset("*?[")
 class PassedOver:
     """A file or folder that was met and not taken, and why, in Finnish.
 
-    ``unreadable`` where it may not be opened: it is there, unlike what was never a source.
+    ``unreadable`` where it may not be opened: it is there, unlike what was never a source. ``litter`` where it plainly
+    never was one, so that there is nothing to tell.
     """
 
     path: Path
     reason: str
     unreadable: bool = False
+    litter: bool = False
 
 
 Passed = dict[Path, PassedOver]
@@ -42,7 +53,8 @@ class Found:
 
     Attributes:
         files: distinct by path and by content, sorted by path.
-        passed_over: hidden and lock files, files of unknown kinds, copies, files that may not be opened.
+        passed_over: files of unknown kinds, copies, files that may not be opened; not a word on hidden files, lock
+            files and files about the folder, such as README.md.
     """
 
     files: Sequence[SourceFile]
@@ -70,7 +82,7 @@ def find(arguments: Sequence[Path], *, may_be_empty: bool = False) -> Found:
         passed.update(unwanted)
     files, refused = _distinct(sorted(taken))
     passed.update(refused)
-    told = [word for path, word in sorted(passed.items()) if path not in files]
+    told = [word for path, word in sorted(passed.items()) if path not in files and not word.litter]
     return Found(tuple(files.values()), tuple(told))
 
 
@@ -141,7 +153,7 @@ def _sort_out(paths: Iterable[Path]) -> tuple[set[Path], Passed]:
     for path in paths:
         reason = _why_not(path)
         if reason:
-            unwanted[path.absolute()] = PassedOver(path.absolute(), reason)
+            unwanted[path.absolute()] = PassedOver(path.absolute(), reason, litter=_is_litter(path.name, reason))
         else:
             wanted.add(path.resolve())
     return wanted, unwanted
@@ -152,12 +164,18 @@ def _why_not(path: Path) -> str:
         return "ohjelman lukkotiedosto"
     if path.name.startswith("."):
         return "piilotiedosto"
+    if LITTER.fullmatch(path.name):
+        return "ei aineistoa"
     if not path.is_file():
         return "ei tavallinen tiedosto"
     suffixes = [suffix.lower() for suffix in path.suffixes]
     if suffixes and suffixes[-1] == PACKED_SUFFIX:
         suffixes.pop()
-    return "" if suffixes and suffixes[-1] in KNOWN_SUFFIXES else "tuntematon tiedostotyyppi"
+    return "" if suffixes and suffixes[-1] in KNOWN_SUFFIXES else UNKNOWN_KIND
+
+
+def _is_litter(name: str, reason: str) -> bool:
+    return bool(LITTER.fullmatch(name) or (reason == UNKNOWN_KIND and ABOUT.fullmatch(name)))
 
 
 def _distinct(paths: Sequence[Path]) -> tuple[dict[Path, SourceFile], Passed]:

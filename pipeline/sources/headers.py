@@ -16,12 +16,13 @@ RESPONDENT = _any_of(
     r"^(?:respondent|customer|user|participant|client|member|contact)s? ?(?:id|nr|no|number|code|key)?$",
     r"^(?:svarande|respondent|kund|användar|deltagar)e?n?s? ?(?:id|nr|nummer|kod)?$",
 )
-ROW_ID = _any_of(
+# Of the row itself, and not of what the row is about.
+BARE_ROW_ID = _any_of(
     r"^(?:id|nro|nr|no|#|uuid|guid|rivi|rivinro|tunnus|tunniste|järjestysnumero|index|key)$",
-    r"^[\w ]{0,20}\bid$",
     r"^(?:vastaus|palaute|lomake)n? ?(?:id|nro|numero|tunnus|tunniste)$",
     r"^(?:response|record|submission|row|case|ticket|svars?) ?(?:id|nr|number|nummer)$",
 )
+ROW_ID = _any_of(BARE_ROW_ID.pattern, r"^[\w ]{0,20}\bid$")
 ANSWERED_AT = _any_of(
     r"^vastaus(?:aika|päivä|pvm|hetki|ajankohta)",
     r"lähet(?:etty|ys)|palautettu|valmistu|jätetty",

@@ -40,6 +40,11 @@ SLIPS = 0.05
 DIFFERENT_SLIPS = 2
 SHORT_SCALES: tuple[Scale, ...] = ((1.0, 5.0), (0.0, 5.0), (1.0, 7.0), (0.0, 10.0))
 PERCENT: Scale = (0.0, 100.0)
+# Of fewer ratings no scale is told: {3, 5} are as well of 1–5 as of 0–10.
+LEAST_RATED = 10
+# So many tell it by where they end, though hardly any of the steps below is used: everybody was content.
+MANY_RATED = 30
+LEAST_PERCENTS = 5
 NEUTRAL = frozenset({"en samaa enkä eri mieltä", "ei samaa eikä eri mieltä", "neutraali"})
 
 
@@ -48,11 +53,12 @@ class ParsedRatings:
     """A column of ratings.
 
     Attributes:
-        ratings: one for each value; none where blank or unclear.
+        ratings: one for each value; none where blank or unclear; without a scale where it can't be told.
         bad: values that are no ratings on the scale.
         scales: the scales met, most used first.
         missing: values outside the scale that are codes for "no answer", such as 99; not counted as bad.
         codes: which codes those are.
+        unscaled: ratings whose scale can't be told.
     """
 
     ratings: Sequence[Rating | None]
@@ -60,6 +66,15 @@ class ParsedRatings:
     scales: Sequence[Scale]
     missing: int = 0
     codes: Sequence[float] = ()
+    unscaled: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A scale, and whether the header or enough ratings speak for it."""
+
+    scale: Scale
+    sure: bool = True
 
 
 def parse_number(text: str) -> float | None:
@@ -73,27 +88,36 @@ def is_rating_like(text: str) -> bool:
     return _worded(text) is not None or _numeric(text) is not None
 
 
-def parse_ratings(values: Sequence[str], header: str, groups: Sequence[str]) -> ParsedRatings:
+def parse_ratings(
+    values: Sequence[str], header: str, groups: Sequence[str], known: Scale | None = None
+) -> ParsedRatings:
     """Parse a column of ratings.
 
     Args:
         values: the cells.
         header: of the column; may tell the scale ("asteikolla 0–10").
         groups: the question that each value answers: each question has a scale of its own.
+        known: the scale that the settings tell; it wins over all but a value's own ("4/5").
     """
-    scales = _scales_by_group(values, header, groups)
+    told = known or _told_scale(header)
+    guesses = _guesses(values, groups) if told is None else dict.fromkeys(groups, _Guess(told))
     four_steps = not any(fold(value) in NEUTRAL for value in set(values))
     ratings = [
-        _rate(value, scales.get(group), four_steps=four_steps) for value, group in zip(values, groups, strict=True)
+        _rate(value, guesses.get(group), four_steps=four_steps) for value, group in zip(values, groups, strict=True)
     ]
     unrated = [value for value, rating in zip(values, ratings, strict=True) if rating is None and value.strip()]
     codes = [code for value in unrated if (code := parse_number(value)) in MISSING_CODES | SMALL_CODES]
-    met = Counter((rating.low, rating.high) for rating in ratings if rating)
+    met = Counter(
+        (rating.low, rating.high)
+        for rating in ratings
+        if rating is not None and rating.low is not None and rating.high is not None
+    )
     by_use = sorted(met, key=lambda scale: (-met[scale], scale))
-    return ParsedRatings(ratings, len(unrated) - len(codes), by_use, len(codes), sorted(set(codes)))
+    unscaled = sum(rating is not None for rating in ratings) - met.total()
+    return ParsedRatings(ratings, len(unrated) - len(codes), by_use, len(codes), sorted(set(codes)), unscaled)
 
 
-def _rate(value: str, scale: Scale | None, *, four_steps: bool) -> Rating | None:
+def _rate(value: str, guess: _Guess | None, *, four_steps: bool) -> Rating | None:
     worded = _worded(value)
     if worded is not None:
         number, high = worded
@@ -101,11 +125,13 @@ def _rate(value: str, scale: Scale | None, *, four_steps: bool) -> Rating | None
             return Rating(number, 0.0, 1.0)
         return Rating(number - (number > 3), 1.0, 4.0) if four_steps else Rating(number, 1.0, 5.0)
     numeric = _numeric(value)
-    if numeric is None or scale is None:
+    if numeric is None or guess is None:
         return None
     number, told = numeric
-    low, high = (min(scale[0], 1.0), told) if told else scale
-    return Rating(number, low, high) if low <= number <= high else None
+    low, high = (min(guess.scale[0], 1.0), told) if told else guess.scale
+    if not low <= number <= high:
+        return None
+    return Rating(number, low, high) if told or guess.sure else Rating(number)
 
 
 def _worded(text: str) -> tuple[float, float] | None:
@@ -127,23 +153,39 @@ def _numeric(text: str) -> tuple[float, float | None] | None:
     return float(match[1].replace(",", ".")), float(match[2]) if match[2] else None
 
 
-def _scales_by_group(values: Sequence[str], header: str, groups: Sequence[str]) -> dict[str, Scale | None]:
+def _guesses(values: Sequence[str], groups: Sequence[str]) -> dict[str, _Guess | None]:
     numbers: dict[str, Counter[float]] = {}
     for (value, group), count in Counter(zip(values, groups, strict=True)).items():
         met = numbers.setdefault(group, Counter())
         if (numeric := _numeric(value)) is not None:
             met[numeric[0]] += count
-    return {group: _scale(met, header) for group, met in numbers.items()}
+    return {group: _guess(met) for group, met in numbers.items()}
 
 
-def _scale(numbers: Counter[float], header: str) -> Scale | None:
-    told = _told_scale(header)
-    if told or not numbers:
-        return told
+def _guess(numbers: Counter[float]) -> _Guess | None:
+    if not numbers:
+        return None
     given = Counter({number: count for number, count in numbers.items() if number not in MISSING_CODES}) or numbers
     if _share(given, 0.0, 10.0) >= 1 - FEW:
-        return _short_scale(Counter({number: count for number, count in given.items() if 0 <= number <= 10}))
-    return PERCENT if _share(given, *PERCENT) >= 1 - FEW else None
+        scale = _short_scale(Counter({number: count for number, count in given.items() if 0 <= number <= 10}))
+    elif _share(given, *PERCENT) >= 1 - FEW:
+        scale = PERCENT
+    else:
+        return None
+    low, high = scale
+    return _Guess(
+        scale, _is_sure(Counter({each: count for each, count in given.items() if low <= each <= high}), scale)
+    )
+
+
+def _is_sure(numbers: Counter[float], scale: Scale) -> bool:
+    """Tell whether a scale can be stated: half of its steps are used, or many ratings reach its top and no more."""
+    if numbers.total() < LEAST_RATED or len(numbers) < 2:
+        return False
+    if scale == PERCENT:
+        return len(numbers) >= LEAST_PERCENTS
+    half = (scale[1] - scale[0] + 1) / 2
+    return len(numbers) >= half or (numbers.total() >= MANY_RATED and max(numbers) == scale[1])
 
 
 def _short_scale(numbers: Counter[float]) -> Scale:

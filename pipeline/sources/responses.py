@@ -15,11 +15,12 @@ from pipeline.sources.cleaning import clean
 from pipeline.sources.columns import Roles, assign_roles, shorten
 from pipeline.sources.dates import ParsedDates, parse_dates
 from pipeline.sources.limits import MAX_COLUMNS
-from pipeline.sources.profiles import Profile, profile
+from pipeline.sources.profiles import Profile, profiles_of
 from pipeline.sources.ratings import ParsedRatings, parse_number, parse_ratings
 from pipeline.sources.segments import segment_values
 from pipeline.sources.tables import Row, Table
 from pipeline.sources.telling import tell_answers, tell_roles
+from pipeline.sources.twins import without_pasted, without_twins
 
 SHOWN_NESTED = 10
 
@@ -72,7 +73,7 @@ def read_tables(
         UnreadableSource: if there is no table at all.
         UnsafeSource: if a table has thousands of columns.
     """
-    tables = [table for table in tables if table.headers]
+    tables = [without_pasted(table) for table in tables if table.headers]
     if not tables:
         raise UnreadableSource("Tiedostossa ei ole yhtään riviä.", where=source.name, fix="Vie aineisto uudelleen.")
     for last_resort in (False, True):
@@ -88,7 +89,7 @@ def read_tables(
 
 def _gather(harvest: Harvest, table: Table, settings: ReadingSettings) -> MissingColumn | None:
     try:
-        columns = _understand(table, settings, harvest)
+        table, columns = _understand(table, settings, harvest)
     except MissingColumn as refusal:
         harvest.detected.append((f"Taulukko {table.name}", "ohitettiin: ei avovastausten saraketta"))
         return refusal
@@ -103,20 +104,22 @@ def _with_sheet(table: Table, told: Sequence[tuple[str, str]]) -> list[tuple[str
     return [(f"{what} ({table.name})" if table.name else what, value) for what, value in told]
 
 
-def _understand(table: Table, settings: ReadingSettings, harvest: Harvest) -> Columns:
+def _understand(table: Table, settings: ReadingSettings, harvest: Harvest) -> tuple[Table, Columns]:
+    """Return the table without what stands in it twice, and its columns."""
     name = harvest.source.name
     where = f"{name}, taulukko {table.name}" if table.name else name
     if len(table.headers) > MAX_COLUMNS:
         raise UnsafeSource(f"Taulukossa on yli {MAX_COLUMNS} saraketta.", where=where, fix="Poista turhat sarakkeet.")
-    profiles = [profile(header, table.column(at)) for at, header in enumerate(table.headers)]
+    profiles = profiles_of(table)
     roles = _roles(table, profiles, settings, where, harvest.last_resort)
+    table = without_twins(table, [at for at in (roles.respondent, roles.id) if at is not None])
     questions = _cells(table, roles.question)
     rating_header = table.headers[roles.rating] if roles.rating is not None else ""
-    return Columns(
+    return table, Columns(
         profiles=profiles,
         roles=roles,
         dates=parse_dates(_cells(table, roles.date)),
-        ratings=parse_ratings(_cells(table, roles.rating), rating_header, questions),
+        ratings=parse_ratings(_cells(table, roles.rating), rating_header, questions, settings.columns.rating_scale),
         weights=[_weight(cell) for cell in _cells(table, roles.weight)],
         questions=[clean(question)[0] for question in questions],
         segments=_segments(table, profiles, roles),

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.sources.columns import Roles, shorten
 from pipeline.sources.dates import ParsedDates
+from pipeline.sources.headers import QUESTION_ID, ROW_ID, says
 from pipeline.sources.ratings import ParsedRatings, Scale
 
 SHOWN_SCALES = 4
+HOW_TO_NAME = ": jos se on vastaajan tunnus, nimeä se asetuksissa kohdassa [reading.columns] id"
+HOW_TO_SCALE = "; kerro asteikko otsikossa tai asetuksissa: [reading.columns] rating_scale = [1, 5]"
 SCALE_NAMES = {(0.0, 1.0): "Ei–Kyllä (0–1)"}
 
 
@@ -51,7 +54,14 @@ def _who(headers: Sequence[str], roles: Roles) -> str:
     if roles.id is not None:
         kind = "juokseva numero, " if roles.running else ""
         return f"{shorten(headers[roles.id])} ({kind}tämän tiedoston sisällä)"
-    return "ei saraketta: jokainen rivi on oma vastaajansa"
+    row_each = "ei saraketta: jokainen rivi on oma vastaajansa"
+    # A unit's code repeats as well: which it is, only the user knows.
+    unsure = next((shorten(headers[at]) for at in roles.unused if _calls_itself_id(headers[at])), "")
+    return f"{row_each}; ”{unsure}” toistuu{HOW_TO_NAME}" if unsure else row_each
+
+
+def _calls_itself_id(header: str) -> bool:
+    return says(ROW_ID, header) and not says(QUESTION_ID, header)
 
 
 def _tell_dates(dates: ParsedDates) -> str:
@@ -63,6 +73,7 @@ def _tell_ratings(ratings: ParsedRatings) -> str:
     scales = ", ".join(_scale(scale) for scale in ratings.scales[:SHOWN_SCALES])
     return (
         (f"; asteikko {scales}" if scales else "")
+        + _count("; {} arvosanan asteikkoa ei kerrota eikä niitä verrata" + HOW_TO_SCALE, ratings.unscaled)
         + _tell_missing(ratings)
         + _count("; {} arvoa ei kelpaa", ratings.bad)
     )

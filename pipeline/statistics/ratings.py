@@ -27,7 +27,7 @@ class Ratings:
 
 
 def on_common_scale(spoken: pl.DataFrame) -> Ratings | None:
-    """Return each document's rating on the scale that most respondents used; none where there are no ratings.
+    """Return each document's rating on the scale that most respondents used; none where none has a known scale.
 
     Args:
         spoken: :attr:`pipeline.corpus.Corpus.spoken`.
@@ -35,7 +35,7 @@ def on_common_scale(spoken: pl.DataFrame) -> Ratings | None:
     Returns:
         ``document_id``, ``respondent`` and ``rating``.
     """
-    rated = spoken.filter(pl.col("rating").is_not_null())
+    rated = spoken.filter(pl.col("rating").is_not_null() & pl.col("rating_low").is_not_null())
     if rated.is_empty():
         return None
     scales = rated.group_by("rating_low", "rating_high").agg(pl.col("respondent").n_unique().alias("used"))
@@ -47,7 +47,7 @@ def on_common_scale(spoken: pl.DataFrame) -> Ratings | None:
 
 
 def respondent_ratings(spoken: pl.DataFrame) -> Ratings | None:
-    """Return the respondents' ratings on the scale that most of them used; none where there are no ratings.
+    """Return the respondents' ratings on the scale that most of them used; none where none has a known scale.
 
     Args:
         spoken: :attr:`pipeline.corpus.Corpus.spoken`.

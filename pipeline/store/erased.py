@@ -49,3 +49,8 @@ class ErasedOnRequest(FoundOfTexts):
             told = erasing.erase(connection, turns, marks)
             also(told)
         return told
+
+    def forget_marks(self) -> int:
+        """Forget all marks and return how many there were: what sources still hold comes back when they are read."""
+        with self._write() as connection:
+            return erasing.forget_marks(connection)

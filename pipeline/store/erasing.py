@@ -68,6 +68,11 @@ def marks(connection: Connection) -> frozenset[str]:
     return frozenset(connection.scalars(select(_erased.c.mark)))
 
 
+def forget_marks(connection: Connection) -> int:
+    """Forget all marks; return how many there were."""
+    return connection.execute(delete(_erased)).rowcount
+
+
 def erase(connection: Connection, turns: Collection[Spoken], new_marks: Collection[str]) -> Erased:
     """Erase turns, with all that was made of them, and keep the marks that keep them away."""
     before = withdrawing.unpublishable(connection)

@@ -81,6 +81,26 @@ def test_a_deed_publishes_the_report_anew(desk: Desk) -> None:
     assert len(desk.call("runs").stdout.splitlines()) == 3
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("add", "Toimittus", "x", "--owner", "Bo", "--from", "2026-06-01"),
+        ("add", "Toimitus", "x", "--owner", "Bo", "--from", "2026-06-01", "--segment", "Alue=Kuu"),
+        ("done", "t9"),
+        ("remove", "t9"),
+    ],
+)
+def test_what_is_mistyped_is_told_before_models_load(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    def load(_: object) -> None:
+        raise AssertionError("loaded")
+
+    monkeypatch.setattr("models.toolbox.Toolbox", load)
+    told = desk.call("actions", *args)
+    assert told.exit_code == 2, told.output
+
+
 def test_quiet_deeds_say_nothing(desk: Desk) -> None:
     told = add(desk, "Toimitus", "uusi kuljetusliike", "--quiet")
     assert (told.exit_code, told.output) == (0, "")

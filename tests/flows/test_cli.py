@@ -8,12 +8,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from flows.cli import app
+from flows.telling import say_all
 from models.registry import ENCODERS
 from tests.flows.workshop import Workshop, answers
 
@@ -248,6 +250,70 @@ def test_models_and_version() -> None:
     for encoder in ENCODERS.values():
         assert f"{encoder.name}: {encoder.about}" in told
     assert kuulluksi("version").stdout.startswith("kuulluksi ")
+
+
+def test_a_source_that_is_not_there_is_told_before_anything_heavy_loads(tmp_path: Path) -> None:
+    for command in ("report", "nightly"):
+        code = (
+            "import sys\nfrom typer.testing import CliRunner\nfrom flows.cli import app\n"
+            f"told = CliRunner().invoke(app, ['{command}', '{tmp_path / 'ei-ole'}', '--out', '{tmp_path / 'r'}'])\n"
+            "assert (told.exit_code, 'ei-ole' in told.stderr) == (3, True), told.output\n"
+            "print(*(name for name in ('models', 'pipeline.line', 'pipeline.store') if name in sys.modules), end='')"
+        )
+        told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+        assert (told.returncode, told.stdout, told.stderr) == (0, "", "")
+
+
+def test_a_pattern_that_leads_somewhere_is_read_and_one_that_leads_nowhere_is_told(workshop: Workshop) -> None:
+    rest = workshop.call()[2:]
+    assert kuulluksi("report", str(workshop.inbox / "*.csv"), *rest).exit_code == 0
+    told = kuulluksi("report", str(workshop.inbox), str(workshop.inbox / "*.xlsx"), *rest)
+    assert told.exit_code == 3
+    assert "*.xlsx" in told.stderr
+    assert kuulluksi("report", str(workshop.inbox / ("a" * 300)), *rest).exit_code == 3
+
+
+@pytest.mark.parametrize("buffered", [False, True])
+@pytest.mark.parametrize("both", [False, True])
+def test_who_stops_reading_is_told_nothing_more(*, both: bool, buffered: bool) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "version"],
+        stdout=writing,
+        stderr=writing if both else subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "" if buffered else "1"},
+    )
+    os.close(writing)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told or "") == (141, "")
+
+
+def test_an_error_that_nobody_reads_ends_as_it_would() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    call = [sys.executable, "-m", "flows.cli", "report", "ei-ole.csv"]
+    process = subprocess.Popen(call, stdout=writing, stderr=writing)
+    os.close(writing)
+    assert process.wait(timeout=60) == 3
+
+
+def test_what_is_being_done_goes_on_to_its_end_though_nobody_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    done = []
+
+    def lines() -> Iterator[str]:
+        for number in range(3):
+            yield "x"
+            done.append(number)
+
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("typer.echo", closed)
+    with pytest.raises(BrokenPipeError):
+        say_all(lines())
+    assert done == [0, 1, 2]
 
 
 def test_help_loads_nothing_heavy() -> None:

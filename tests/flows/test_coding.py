@@ -104,13 +104,25 @@ def test_nothing_has_been_run_yet(settings: Path, command: tuple[str, ...]) -> N
     assert "Yhtään ajoa ei ole vielä tehty loppuun" in told.stderr
 
 
-def test_a_bad_file_exits_3(tmp_path: Path, settings: Path, kept: Store) -> None:
+def test_unknown_themes_are_told_one_by_one_and_end_with_2(tmp_path: Path, settings: Path, kept: Store) -> None:
     publish(kept, "s", ["/aineisto"], SAID)
     path = tmp_path / "koodattu.csv"
-    path.write_text("passage_id;coder_1\np00;Toimitos\n")
+    path.write_text("passage_id;coder_1\np00;Toimitos\np01;Opastet\n")
     told = kuulluksi(settings, "evaluate", path)
-    assert told.exit_code == 3
-    assert "lähin on ”Toimitus”" in told.stderr
+    assert told.exit_code == 2
+    assert told.stderr.splitlines()[:2] == [
+        "  rivi 2: Teemaa ”Toimitos” ei ole; lähin on ”Toimitus”.",
+        "  rivi 3: Teemaa ”Opastet” ei ole; lähin on ”Opasteet”.",
+    ]
+    assert "nimiä on 2" in told.stderr
+
+
+def test_a_file_that_cannot_be_read_exits_3(tmp_path: Path, settings: Path, kept: Store) -> None:
+    publish(kept, "s", ["/aineisto"], SAID)
+    path = tmp_path / "koodattu.csv"
+    for _ in range(2):
+        assert kuulluksi(settings, "evaluate", path).exit_code == 3
+        path.write_bytes(b"")
 
 
 def test_a_page_that_cannot_be_written_exits_7(tmp_path: Path, settings: Path, kept: Store) -> None:

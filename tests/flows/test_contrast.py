@@ -172,6 +172,25 @@ def test_what_was_asked_in_vain_is_told(desk: Desk, args: tuple[str, ...], code:
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("Asiakassuhde=Uusii", "Asiakassuhde=Vanha"),
+        ("Asiakassuhde=Uusi", "Asiakasuhde=Vanha"),
+        ("Asiakassuhde=Uusi", "Asiakassuhde=Entinen"),
+    ],
+)
+def test_a_group_that_can_not_be_is_told_before_models_load(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    def load(_: object) -> None:
+        raise AssertionError("loaded")
+
+    monkeypatch.setattr("models.toolbox.Toolbox", load)
+    done = desk.contrast(*args)
+    assert done.exit_code == 2, done.output
+
+
 def test_days_can_be_chosen(desk: Desk) -> None:
     done = desk.contrast("Asiakassuhde=Uusi", "Asiakassuhde=Vanha", "--to", "14.9.2026", "--language", "en", "--quiet")
     assert (done.exit_code, done.stdout) == (0, "")

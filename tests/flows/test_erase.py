@@ -272,6 +272,38 @@ def test_with_another_key_nothing_is_read_for_it_would_come_back(desk: Desk) -> 
     assert left(desk) == []
 
 
+def test_where_the_key_is_lost_the_marks_can_be_forgotten_and_what_is_in_the_sources_comes_back(anywhere: Desk) -> None:
+    desk = anywhere
+    assert erase(desk, "--respondent", WHO).exit_code == 0
+    (_state(desk) / "pseudonym.key").write_bytes(b"z" * 32)
+    # Nor is anything else erased by the new key: its marks would hide that the old ones are not recognised.
+    told = erase(desk, "--file", "kysely0.csv")
+    assert told.exit_code == 2
+    assert "kuulluksi erase --clear-marks" in told.stderr
+    told = erase(desk, "--clear-marks")
+    assert told.exit_code == 0, told.output
+    lines = told.stdout.splitlines()
+    assert lines[0] == "Merkkejä, joista poistetut vastaukset tunnistetaan: 2."
+    assert "poistetut vastaukset palaavat, jos lähteet sisältävät ne yhä" in lines[1]
+    assert lines[2] == "Merkit unohdettiin. Ajot toimivat taas nykyisellä avaimella."
+    night(desk)
+    assert left(desk)
+    assert erase(desk, "--respondent", WHO).exit_code == 0
+    assert left(desk) == []
+
+
+@pytest.mark.parametrize(("told", "answer"), [((), "ei"), (("--dry-run",), ""), (("--file", "oma.csv"), "kyllä")])
+def test_marks_are_not_forgotten_by_mistake(desk: Desk, told: tuple[str, ...], answer: str) -> None:
+    assert erase(desk, "--respondent", WHO).exit_code == 0
+    with open_store(settings_of(desk.settings).store_url) as store:
+        before = store.erased()
+    call = ["erase", "--clear-marks", *told, "--settings", str(desk.settings)]
+    called = CliRunner().invoke(app, call, input=answer + "\n")
+    assert called.exit_code == (0 if "--dry-run" in told else 2)
+    with open_store(settings_of(desk.settings).store_url) as store:
+        assert store.erased() == before
+
+
 def test_the_store_keeps_neither_who_nor_what_was_erased(desk: Desk) -> None:
     assert erase(desk, "--respondent", WHO).exit_code == 0
     with sqlite3.connect(_state(desk) / "kuulluksi.sqlite") as connection:

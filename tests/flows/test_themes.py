@@ -178,6 +178,50 @@ def test_an_edit_tells_what_became_of_which_theme_and_where_the_report_is(desk: 
     assert "Perille asti" in (desk.out / "report.html").read_text(encoding="utf-8")
 
 
+def test_what_is_mistyped_is_told_before_models_load(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(_: object) -> None:
+        raise AssertionError("loaded")
+
+    monkeypatch.setattr("models.toolbox.Toolbox", load)
+    for args in (
+        ("rename", "Toimittus", "x"),
+        ("merge", "Toimitus", "Kylttti"),
+        ("confirm", "Toimitus", "ffffffff"),
+        ("teach", "ei-ole.csv"),
+    ):
+        told = desk.themes(*args)
+        assert told.exit_code in (2, 3), told.output
+        assert "Virhe:" in told.stderr
+
+
+def test_a_promotion_says_how_many_sentences_of_customers_it_copies_and_where(desk: Desk) -> None:
+    told = desk.themes("promote", "Toimitus").stdout.splitlines()
+    copied = desk.book.read_text(encoding="utf-8").count("Toimitus myöhästyi")
+    assert copied > 3
+    assert (
+        f"Teemakirjaan kopioitiin esimerkeiksi sanasta sanaan {copied} asiakkaiden lausetta, tunnisteet peitettyinä: "
+        f"{desk.book}. Jos joku pyytää sanansa pois, kuulluksi erase poistaa ne myös sieltä."
+    ) in told
+    assert "kopioitiin" not in desk.themes("pin", "Palvelu").stdout
+
+
+def test_a_split_can_be_looked_at_before_it_is_made(desk: Desk) -> None:
+    before, runs = desk.published(), desk.call("runs").stdout
+    named = ("split", "Lasku", "Hinta laskulla", "Huolto laskulla")
+    told = desk.themes(*named, "--dry-run")
+    assert told.exit_code == 0, told.output
+    first, *parts = told.stdout.splitlines()
+    assert first == "Lasku jakautuisi 2 osaan. Mitään ei muutettu."
+    assert [part.partition(";")[0] for part in parts] == [
+        "  Hinta laskulla: 10 eri katkelmaa",
+        "  Huolto laskulla: 10 eri katkelmaa",
+    ]
+    assert (desk.published(), desk.call("runs").stdout) == (before, runs)
+    assert desk.themes("log").stdout == "Muokkauksia ei ole.\n"
+    made = desk.themes(*named).stdout
+    assert made.count("(10 katkelmaa)") == 2
+
+
 def test_quiet_edits_say_nothing(desk: Desk) -> None:
     told = desk.themes("pin", "Toimitus", "--quiet")
     assert (told.exit_code, told.output) == (0, "")
@@ -265,9 +309,12 @@ def test_a_file_that_can_not_teach_changes_nothing(desk: Desk, tmp_path: Path) -
     before = desk.published()
     coded = tmp_path / "k.csv"
     coded.write_text("passage_id;coder_1\nei-ole;Toimitus\n", encoding="utf-8")
-    for path, reason in ((coded, "Yhtäkään koodattua riviä ei voi käyttää"), (tmp_path / "ei.csv", "ei ole")):
+    for path, code, reason in (
+        (coded, 2, "rivi 2: Katkelmaa ei ole julkaistussa aineistossa.\nVirhe: k.csv: Yhtäkään koodattua riviä"),
+        (tmp_path / "ei.csv", 3, "ei ole"),
+    ):
         told = desk.themes("teach", str(path))
-        assert told.exit_code == 3
+        assert told.exit_code == code
         assert reason in told.stderr
     assert desk.published() == before
 
@@ -513,6 +560,26 @@ def test_a_run_that_published_nothing_does_not_come_again(desk: Desk) -> None:
         settings = settings_of(desk.settings)
         with pytest.raises(PublishError, match="ei ole tallessa"):
             published_again("ei-ole", desk.out, Workplace(store, Toolbox(settings), settings))
+
+
+def test_a_codebook_that_was_emptied_stops_the_night_until_it_is_restored(desk: Desk) -> None:
+    assert desk.themes("rename", "Hinta", "Hintataso").exit_code == 0
+    good, before = desk.book.read_bytes(), desk.listed()
+    desk.book.write_bytes(b"")
+    told = desk.night(1)
+    assert told.exit_code == 2
+    assert "tyhjentynyt" in told.stderr
+    assert "kuulluksi themes restore-codebook" in told.stderr
+    assert desk.listed() == before
+    told = desk.themes("restore-codebook")
+    assert (told.exit_code, desk.book.read_bytes()) == (0, good)
+    assert "muokkaus 1 sen jätti" in told.stdout
+    assert desk.night(1).exit_code == 0
+    assert {theme["name"] for theme in desk.listed()} == {theme["name"] for theme in before}
+    desk.book.write_bytes(good + b"# omaa\n")
+    assert desk.themes("restore-codebook").exit_code == 2
+    assert desk.themes("restore-codebook", "--yes").exit_code == 0
+    assert desk.book.read_bytes() == good
 
 
 @pytest.mark.parametrize("command", ["list", "show", "rename", "merge", "split", "move", "pin", "unpin", "retire",

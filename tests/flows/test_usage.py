@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from flows.cli import app
@@ -26,6 +31,19 @@ def test_help_is_finnish(command: tuple[str, ...]) -> None:
     assert "Käyttö: kuulluksi" in done.output
     assert "Näytä tämä ohje." in done.output
     assert not [word for word in ENGLISH if word in done.output]
+
+
+def test_no_command_tells_its_parameters_types_in_pythons_words() -> None:
+    told = {" ".join(names): kuulluksi(*names, "--help").output for names in _commands(get_command(app))}
+    assert len(told) > 20
+    marks = {mark for help_told in told.values() for mark in re.findall(r"<[a-z][^>]*>", help_told)}
+    assert marks == {"<fi|en>"}
+
+
+def _commands(command: Any, *names: str) -> Iterator[tuple[str, ...]]:
+    yield names
+    for name, each in getattr(command, "commands", {}).items():
+        yield from _commands(each, *names, name)
 
 
 @pytest.mark.parametrize(

@@ -140,12 +140,41 @@ def test_the_same_seed_gives_the_same_interval() -> None:
 
 def test_the_bootstrap_draws_respondents_not_rows() -> None:
     pairs = [RIGHT, EXTRA] * 50
-    alone = overall(judged(pairs)).micro_precision
-    in_two = overall(judged(pairs, people=[at % 2 for at in range(100)])).micro_precision
+    alone = overall(judged(pairs)).macro_f1
+    in_two = overall(judged(pairs, people=[at % 2 for at in range(100)])).macro_f1
     assert alone is not None
     assert in_two is not None
     assert (in_two.low, in_two.high) == (0.0, 1.0)
     assert alone.high - alone.low < 0.3
+
+
+def test_of_one_theme_micro_figures_are_the_themes_own() -> None:
+    data = judged([RIGHT] * 6 + [EXTRA] * 2 + [MISSED] * 4, people=[at // 2 for at in range(12)])
+    [score] = theme_scores(data)
+    told = overall(data)
+    assert (told.micro_precision, told.micro_recall, told.micro_f1) == (score.precision, score.recall, score.f1)
+
+
+@pytest.mark.parametrize(("ours_too", "estimate"), [(False, 0.0), (True, 1.0)])
+def test_without_a_hit_or_a_miss_nothing_is_sure(*, ours_too: bool, estimate: float) -> None:
+    theirs = np.eye(6, dtype=bool).repeat(7, axis=0)  # 42 passages, seven of each theme
+    ours = theirs if ours_too else np.roll(theirs, 1, axis=1)
+    told = overall(Judgements(ours, theirs, np.ones(42), np.arange(42)))
+    for interval in (told.micro_precision, told.micro_recall, told.micro_f1, told.macro_f1):
+        assert interval is not None
+        assert interval.estimate == estimate
+        assert 0.04 < interval.high - interval.low < 0.3
+    expected = share(42 if ours_too else 0, 42)
+    assert told.micro_precision is not None
+    assert (told.micro_precision.low, told.micro_precision.high) == pytest.approx((expected.low, expected.high))
+
+
+def test_a_single_respondent_proves_next_to_nothing() -> None:
+    told = overall(judged([EXTRA] * 42, people=[0] * 42))
+    for interval in (told.micro_f1, told.macro_f1):
+        assert interval is not None
+        assert (interval.low, interval.estimate) == (0.0, 0.0)
+        assert interval.high > 0.7
 
 
 def test_macro_leaves_out_themes_that_nobody_gave() -> None:

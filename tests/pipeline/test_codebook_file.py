@@ -10,6 +10,7 @@ import pytest
 
 from pipeline.codebook import CodebookTheme, NearMiss, load_codebook, parsed_codebook, shipped_codebook
 from pipeline.codebook_file import moved, renamed, with_examples, with_theme, without, write_codebook
+from pipeline.codebook_journal import begin
 from pipeline.errors import CodebookError
 
 # Written as a person would: comments everywhere, headings between themes, lists on one line and on several.
@@ -234,6 +235,17 @@ def test_a_symlink_goes_on_pointing_where_it_did(tmp_path: Path) -> None:
     write_codebook(link, BOOK)
     assert link.is_symlink()
     assert real.read_text(encoding="utf-8") == BOOK
+
+
+def test_what_is_no_file_is_never_replaced_by_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "laite"
+    os.mkfifo(pipe)
+    with pytest.raises(CodebookError, match="ei ole tavallinen tiedosto"):
+        write_codebook(pipe, "")
+    with pytest.raises(CodebookError, match="ei ole tavallinen tiedosto"):
+        begin(pipe)
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
 
 
 def test_nonsense_is_never_written(tmp_path: Path) -> None:

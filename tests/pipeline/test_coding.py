@@ -16,10 +16,11 @@ import pytest
 from pipeline.coding.evaluation import US, Evaluation, evaluate
 from pipeline.coding.names import NO_THEME, OTHER, ThemeNames
 from pipeline.coding.page import to_page
-from pipeline.coding.reading import Coded, read_coded
+from pipeline.coding.reading import Coded, UnusableCodes, read_coded
 from pipeline.coding.sampling import allocate, choose_sample
-from pipeline.coding.wording import heard_of, left_out, notes, rows_read
+from pipeline.coding.wording import heard_of, left_out, notes, one_by_one, rows_read
 from pipeline.coding.workbook import CODING, THEMES, to_workbook
+from pipeline.documents import Rejection
 from pipeline.errors import KuulluksiError, MissingColumn, NothingToReport, SourceNotFound, UnreadableSource
 from pipeline.settings import Reading
 from tests.given_shown import Said, shown, tables
@@ -310,19 +311,32 @@ def test_a_torn_row_is_set_aside(tmp_path: Path) -> None:
     assert [each.place for each in read.rejections] == ["rivi 3"]
 
 
-def test_an_unknown_theme_names_file_row_and_the_nearest(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableSource) as caught:
-        coded(tmp_path, "passage_id;Koodaaja 1\np1;Toimitus\np2;Toimituz\np3;Hintta\n")
-    told = str(caught.value)
-    assert "koodattu.csv, rivi 3" in told
-    assert "”Toimituz” ei ole; lähin on ”Toimitus”" in told
-    assert "Muita tuntemattomia nimiä on 1" in told
+def test_all_unknown_themes_are_told_at_once_with_rows_and_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(UnusableCodes) as caught:
+        coded(
+            tmp_path,
+            "passage_id;Koodaaja 1\np1;Toimitus\np2;Toimituz\nx9;Toimitus\np3;Opasteet|Myyjä\np4;Toimituz\n",
+        )
+    assert caught.value.exit_code == 2
+    assert str(caught.value).startswith("koodattu.csv: Tuntemattomia teemojen nimiä on 3.")
+    assert [(row.place, row.reason) for row in caught.value.rows] == [
+        ("rivi 3", "Teemaa ”Toimituz” ei ole; lähin on ”Toimitus”. Sama nimi on 2 rivillä."),
+        ("rivi 4", "Katkelmaa ei ole julkaistussa aineistossa."),
+        ("rivi 5", "Teemaa ”Opasteet” ei ole; lähin on ”Opasteet; kyltit”."),
+        ("rivi 5", "Teemaa ”Myyjä” ei ole; lähin on ”Ystävällinen myyjä”."),
+    ]
 
 
 def test_a_long_text_in_a_coders_column_is_not_quoted_whole(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableSource) as caught:
+    with pytest.raises(UnusableCodes) as caught:
         coded(tmp_path, f"passage_id;Koodaaja 1\np1;{'palaute ' * 30}\n")
-    assert len(str(caught.value)) < 300
+    [row] = caught.value.rows
+    assert len(row.reason) < 120
+
+
+def test_rows_are_told_one_by_one_and_not_without_end() -> None:
+    told = list(one_by_one([Rejection(f"rivi {at}", "Tyhjä.") for at in range(53)]))
+    assert (len(told), told[0], told[-1]) == (51, "  rivi 0: Tyhjä.", "  … ja 3 muuta.")
 
 
 @pytest.mark.parametrize(
@@ -332,9 +346,9 @@ def test_a_long_text_in_a_coders_column_is_not_quoted_whole(tmp_path: Path) -> N
         ("\n\n", UnreadableSource, "tyhjä"),
         ("id;Koodaaja 1\np1;Toimitus\n", MissingColumn, "passage_id"),
         ("passage_id;teema\np1;Toimitus\n", MissingColumn, "Koodaajien sarakkeet"),
-        ("passage_id;Koodaaja 1\np1;\np2;\n", UnreadableSource, "ei ole yhtään koodattua"),
-        ("passage_id;Koodaaja 1\n", UnreadableSource, "ei ole yhtään koodattua"),
-        ("passage_id;Koodaaja 1\nx1;Muualta\nx2;Muualta\n", UnreadableSource, "--of"),
+        ("passage_id;Koodaaja 1\np1;\np2;\n", UnusableCodes, "ei ole yhtään koodattua"),
+        ("passage_id;Koodaaja 1\n", UnusableCodes, "ei ole yhtään koodattua"),
+        ("passage_id;Koodaaja 1\nx1;Muualta\nx2;Muualta\n", UnusableCodes, "--of"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, UnreadableSource, "ei ole"),
         (b"PK\x03\x04" + bytes(200), UnreadableSource, "vioittunut"),
         (b"%PDF-1.7 x", UnreadableSource, "PDF"),

@@ -148,6 +148,23 @@ def test_what_has_slept_long_enough_is_retired() -> None:
     assert (ids(traced), told(traced)) == ([], [("retired", "b", ())])
 
 
+@pytest.mark.parametrize(
+    ("slept", "people", "became"),
+    [(0, 8, "kept"), (0, 7, "dormant"), (3, 8, "revived"), (7, 8, "revived"), (7, 7, "retired")],
+)
+def test_who_is_heard_decides_what_sleeps(slept: int, people: int, became: str) -> None:
+    there = theme("a", 0.0, dormant=slept)
+    traced = trace(found(), standing(there, a=["a"]), SETTINGS, heard=lambda _: {"a": people})
+    assert told(traced) == [(became, "a", ())]
+    left = {"dormant": [slept + 1], "retired": []}.get(became, [0])
+    assert [each.dormant for each in traced.themes] == left
+
+
+def test_a_theme_that_a_refit_does_not_find_is_told_apart_from_what_people_have_named() -> None:
+    traced = trace(found(), standing(a=keys("a-h")), SETTINGS, ["A"])
+    assert [each.label for each in traced.themes] == ["A: a"]
+
+
 def test_a_sleeping_theme_that_is_found_again_wakes() -> None:
     traced = trace(found(x=keys("a-e")), standing(theme("a", 1.0, dormant=3), a=keys("a-e")), SETTINGS)
     assert told(traced) == [("revived", "a", ())]

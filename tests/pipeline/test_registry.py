@@ -203,6 +203,25 @@ def test_a_name_changed_in_the_file_is_a_new_name_and_nothing_else(booked: Night
     assert (again.directions == rule.directions).all()
 
 
+def test_a_found_theme_gives_way_to_the_codebooks_name(booked: Nights) -> None:
+    found = booked.night().by_id[booked.ids["Toimitus"]]
+    since = len(booked.events)
+    booked.book.write_text(CODEBOOK.replace('"Laskutus"', '"TOIMITUS"'), encoding="utf-8")
+    booked.night()
+    apart = booked.themes.by_id[found.theme_id].label
+    assert apart.startswith("Toimitus: ")
+    assert booked.happened(since) == [("renamed", "TOIMITUS"), ("renamed", apart)]
+    booked.night(refit=True)
+    assert booked.ids == {"TOIMITUS": "laskutus", apart: found.theme_id}
+
+
+def test_a_theme_found_on_the_first_night_gives_way_too(booked: Nights) -> None:
+    booked.book.write_text(CODEBOOK.replace('"Laskutus"', '"Toimitus"'), encoding="utf-8")
+    booked.night()
+    assert booked.ids["Toimitus"] == "laskutus"
+    assert [label.partition(":")[0] for label in booked.ids] == ["Toimitus", "Toimitus"]
+
+
 def test_new_examples_are_learnt(booked: Nights) -> None:
     booked.night()
     since = len(booked.events)

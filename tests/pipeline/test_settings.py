@@ -32,6 +32,7 @@ def test_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         ("[discovery]\nresolution = -1\n", "discovery.resolution"),
         ("[nonsense]\na = 1\n", "nonsense"),
         ("[discovery\n", "asetukset.toml"),
+        ("[reading.columns]\nrating_scale = [5, 1]\n", "reading.columns.rating_scale"),
     ],
 )
 def test_nonsense_is_named(tmp_path: Path, text: str, told: str) -> None:

@@ -12,7 +12,7 @@ from pipeline.errors import EditError
 from pipeline.material import Material
 from pipeline.ports import Vectors
 from pipeline.settings import load_settings
-from pipeline.splitting import parts_of
+from pipeline.splitting import MOST_PARTS, _fewer, _Piece, parts_of
 from pipeline.store import open_store
 from pipeline.themes import Theme, ThemeSet
 from tests.doubles import HandTools
@@ -98,6 +98,24 @@ def test_without_names_a_theme_comes_apart_into_its_sides() -> None:
         ("Alku", 2, "machine"),
         ("Loppu", 2, "machine"),
     ]
+
+
+def test_thin_sides_are_joined_to_their_nearest_until_the_parts_are_few() -> None:
+    angles = [0.0, 0.02, 0.2, 0.22, 0.4, 0.6, 0.8, 1.0]
+    rows = [[0, 1, 2], [3], [4, 5], [6], [7], [8], [9], [10]]
+    vectors = np.stack([unit(angle) for angle, some in zip(angles, rows, strict=True) for _ in some])
+    pieces = [
+        _Piece(f"osa{at}", ((f"sana{at}", 1.0), ("yhteinen", 0.5)), np.array(some)) for at, some in enumerate(rows)
+    ]
+    fewer = _fewer(pieces, vectors)
+    assert [(piece.label, piece.rows.tolist()) for piece in fewer] == [
+        ("osa0", [0, 1, 2, 3]),
+        ("osa2", [4, 5, 6]),
+        *((f"osa{at}", rows[at]) for at in (4, 5, 6, 7)),
+    ]
+    assert len(fewer) == MOST_PARTS
+    assert fewer[0].words == (("sana0", 0.75), ("yhteinen", 0.5), ("sana1", 0.25))
+    assert _fewer(pieces[:6], vectors) == pieces[:6]
 
 
 def test_parts_have_ids_of_their_own_and_the_same_ones_again() -> None:

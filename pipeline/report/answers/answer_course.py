@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from pipeline.report.answers.answer import ILL, Told, to_fix
-from pipeline.report.contract import Change, RankedTheme
+from pipeline.report.contract import RankedTheme
+from pipeline.report.words.moving import Move, has_trend, is_emerging, move_of
 from pipeline.report.words.sentences import Sentences
 from pipeline.report.words.voicing import Voicing
 
@@ -21,17 +22,20 @@ def worse(s: Sentences) -> Told:
         return Told(s.fill(s.texts.six.worse_unknown_all))
     theme = to_fix(s.report) or s.report.themes[0]
     voicing = Voicing(s)
-    grounds = [*_course(s, theme, voicing), *_lately(s, theme), *_others(s, theme, voicing), *voicing.unfinished(theme)]
+    grounds = [*_course(s, theme, voicing), *_lately(s, theme), *_others(s, theme), *voicing.unfinished(theme)]
     grounds += _needs(s, theme)
-    return Told(_lead(s, theme, voicing), grounds, [(theme, ILL)])
+    return Told(_lead(s, theme), grounds, [(theme, ILL)])
 
 
-def _lead(s: Sentences, theme: RankedTheme, voicing: Voicing) -> Markup:
+def _lead(s: Sentences, theme: RankedTheme) -> Markup:
     words = s.texts.six
     if s.report.window is None:
         return s.fill(words.worse_undated)
-    unknown = theme.course is None or theme.course.per_year is None
-    if unknown and voicing.heading_to(theme) == "unclear":
+    move = move_of(theme)
+    if move in words.worse_lately:
+        trend = words.worse_trend_unclear if has_trend(theme) else words.worse_trend_unknown
+        return s.fill(words.worse_lately[move], theme=s.theme(theme), trend=trend)
+    if move == "unclear" and not has_trend(theme):
         return s.fill(words.worse_unknown, theme=s.theme(theme))
     leads = {
         "grows": words.worse_yes,
@@ -39,11 +43,11 @@ def _lead(s: Sentences, theme: RankedTheme, voicing: Voicing) -> Markup:
         "steady": words.worse_steady,
         "unclear": words.worse_unclear,
     }
-    return s.fill(leads[voicing.heading_to(theme)], theme=s.theme(theme))
+    return s.fill(leads[move], theme=s.theme(theme))
 
 
 def _course(s: Sentences, theme: RankedTheme, voicing: Voicing) -> list[Markup]:
-    return [s.joined(voicing.course(theme.course))] if theme.course and theme.course.per_year else []
+    return [s.joined(voicing.course(theme.course))] if has_trend(theme) else []
 
 
 def _lately(s: Sentences, theme: RankedTheme) -> Iterator[Markup]:
@@ -67,29 +71,22 @@ def _share(s: Sentences, part: int, whole: int) -> str:
     return s.formats.percent(part / whole) if whole else "–"
 
 
-def _others(s: Sentences, first: RankedTheme, voicing: Voicing) -> Iterator[Markup]:
+def _others(s: Sentences, first: RankedTheme) -> Iterator[Markup]:
     words = s.texts.six
     others = [theme for theme in s.report.themes if theme is not first]
-    emerging = [theme for theme in others if theme.course and theme.course.emerging]
-    growing = [theme for theme in others if theme not in emerging and _surely(theme, "grows", voicing)]
-    shrinking = [theme for theme in others if _surely(theme, "shrinks", voicing)]
-    for forms, moving in (
-        (words.worse_growing, growing),
-        (words.worse_emerging, emerging),
-        (words.worse_shrinking, shrinking),
-    ):
-        if moving:
-            yield s.chosen(forms, len(moving[:NAMED]), themes=s.themes(moving[:NAMED]))
-    tested = any(theme.change or (theme.course and theme.course.per_year) for theme in others)
-    if tested and not (growing or emerging or shrinking):
+    emerging = [theme for theme in others if is_emerging(theme)]
+    moving = [(forms, _moving(others, move)) for move, forms in words.worse_others.items()]
+    for forms, themes in [*moving, (words.worse_emerging, emerging)]:
+        if themes:
+            yield s.chosen(forms, len(themes[:NAMED]), themes=s.themes(themes[:NAMED]))
+    tested = any(theme.change or has_trend(theme) for theme in others)
+    if tested and not (emerging or any(themes for _, themes in moving)):
         yield s.fill(words.worse_none)
 
 
-def _surely(theme: RankedTheme, verdict: str, voicing: Voicing) -> bool:
-    """Whether the course says so, or where it says nothing, the last change."""
-    heading = voicing.heading_to(theme)
-    change: Change | None = theme.change
-    return heading == verdict or (heading == "unclear" and change is not None and change.verdict == verdict)
+def _moving(themes: Sequence[RankedTheme], move: Move) -> list[RankedTheme]:
+    """Return the themes of which that is claimed; what is small and growing is told apart."""
+    return [theme for theme in themes if move_of(theme) == move and not is_emerging(theme)]
 
 
 def _needs(s: Sentences, theme: RankedTheme) -> list[Markup]:

@@ -30,9 +30,10 @@ class Frame(NamedTuple):
     widest: int
 
 
-WIDE = Frame(880, 50, 270, 105, above=False, widest=46)
-NARROW = Frame(330, 74, 0, 82, above=True, widest=44)
+WIDE = Frame(880, 50, 250, 112, above=False, widest=46)
+NARROW = Frame(330, 74, 0, 84, above=True, widest=40)
 HEAD = 30
+GAP = 3  # between the largest circle and its number, which stands beside it: a small one has no room for it
 
 
 def chain_chart(chain: Sequence[ChainLink], texts: Texts, formats: Formats, *, narrow: bool) -> str:
@@ -69,9 +70,10 @@ def _paint(chain: Sequence[ChainLink], texts: Texts, formats: Formats, frame: Fr
     ax.set_axis_off()
     ax.set_xlim(0, frame.width)
     ax.set_ylim(height, 0)
-    columns = [frame.left + frame.column * (n + 0.5) for n in range(4)]
+    columns = [frame.left + frame.column * n + frame.widest / 2 for n in range(4)]
     for x, name in zip(columns, texts.sections.chain_columns, strict=True):
-        ax.text(x, HEAD / 2, plain(name), color=MUTED, fontsize=12, ha="center", va="center")
+        at = x - frame.widest / 2
+        ax.text(at, HEAD / 2, plain(name), color=MUTED, fontsize=12, ha="left", va="center")
     ax.hlines(HEAD, 0, frame.width, color=INK, linewidth=1.5)
     for number, link in enumerate(chain):
         _row(ax, link, HEAD + number * frame.row, columns, texts, formats, frame)
@@ -93,10 +95,11 @@ def _row(
         ax.text(frame.width, top + 14, told, color=color, fontsize=12, ha="right", va="center", weight=weight)
     else:
         ax.text(0, middle, plain(short(link.link, 34)), color=INK, fontsize=14, va="center")
-        x = columns[-1] + frame.column * 0.75
+        x = columns[-1] + frame.column
         ax.text(x, middle, told, color=color, fontsize=14, va="center", weight=weight)
     for x, share, color in zip(columns, shares_of(link), (SPOKEN, WARM, COOL, WISHED), strict=True):
         if share is not None and link.respondents:
             size = frame.widest * share**0.5
             ax.plot(x, middle, "o", color=color, markersize=max(size, 2), mew=0, zorder=1)
-            ax.text(x, middle, formats.about(share), color=INK, fontsize=12, ha="center", va="center", zorder=2)
+            beside = x + frame.widest / 2 + GAP
+            ax.text(beside, middle, formats.about(share), color=INK, fontsize=12, ha="left", va="center")

@@ -44,8 +44,10 @@ ENGLISH_EXPLAINED: Explained = (
     ),
     (
         "Course",
-        "How many times as large the share becomes in a year, by whole periods. Where the interval includes one, "
-        "that is no change, the course is unclear. Steady is said only where a change is surely small.",
+        "“Growing” and “shrinking” tell of the long term: how many times as large the share becomes in a year, by all "
+        "whole periods. “Grew lately” and “shrank lately” tell only that the last period differs from the one before; "
+        "the long-term course may be another. Where neither can be told from chance, the course is unclear. Steady is "
+        "said only where a change is surely small.",
     ),
     (
         "Can't be told from chance",

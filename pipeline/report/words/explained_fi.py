@@ -46,8 +46,10 @@ FINNISH_EXPLAINED: Explained = (
     ),
     (
         "Suunta",
-        "Kuinka moninkertaiseksi teeman osuus muuttuu vuodessa kokonaisten jaksojen mukaan. Kun luottamusväliin "
-        "kuuluu yksi eli ei muutosta, suunta on epäselvä. Ennallaan sanotaan vain, kun muutos on varmasti pieni.",
+        "”Yleistyy” ja ”vähenee” kertovat pitkän ajan suunnasta: kuinka moninkertaiseksi teeman osuus muuttuu vuodessa "
+        "kaikkien kokonaisten jaksojen mukaan. ”Yleistyi viimeksi” ja ”väheni viimeksi” kertovat vain, että viimeinen "
+        "jakso eroaa edellisestä; pitkän ajan suunta voi olla toinen. Kun kumpikaan ei erotu satunnaisvaihtelusta, "
+        "suunta on epäselvä. Ennallaan sanotaan vain, kun muutos on varmasti pieni.",
     ),
     (
         "Ei erotu satunnaisvaihtelusta",

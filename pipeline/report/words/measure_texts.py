@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.report.words.moving import Move
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureTexts:
@@ -53,7 +55,7 @@ class MeasureTexts:
     cost: str
     # -- course
     course: str
-    course_verdicts: Mapping[str, str]
+    course_verdicts: Mapping[Move, str]
     emerging: str
     grows: str
     multiplies: str
@@ -144,13 +146,20 @@ FINNISH_MEASURES = MeasureTexts(
     impact_unclear="ei erotu",
     cost="Moite vie kaikkien vastaajien keskiarvosta {points} pistettä ({interval}).",
     course="Suunta",
-    course_verdicts={"grows": "yleistyy", "shrinks": "vähenee", "steady": "ennallaan", "unclear": "epäselvä"},
+    course_verdicts={
+        "grows": "yleistyy",
+        "shrinks": "vähenee",
+        "steady": "ennallaan",
+        "grew": "yleistyi viimeksi",
+        "shrank": "väheni viimeksi",
+        "unclear": "epäselvä",
+    },
     emerging="nouseva",
     grows="Puhe siitä yleistyy: osuus kasvaa vuodessa {change} ({interval}).",
     multiplies="Puhe siitä yleistyy: osuus kasvaa vuodessa {times}-kertaiseksi ({interval}).",
     shrinks="Puhe siitä vähenee: osuus pienenee vuodessa {change} ({interval}).",
     steady="Puhe siitä on pysynyt ennallaan: osuus on vuodessa {times}-kertainen ({interval}).",
-    unclear="Suunta ei erotu satunnaisvaihtelusta: osuus on vuodessa {times}-kertainen ({interval}).",
+    unclear="Pitkän ajan suunta ei erotu satunnaisvaihtelusta: osuus on vuodessa {times}-kertainen ({interval}).",
     too_short="Pitkän ajan suuntaa ei voi vielä sanoa: kokonaisia jaksoja tai mainintoja on liian vähän.",
     since="{day} alkaen osuus on ollut {times}-kertainen aiempaan verrattuna ({interval}).",
     unfinished="Viimeinen jakso ({period}) on aineistossa vain osittain, joten sen lukua ei voi verrata muihin.",
@@ -224,14 +233,21 @@ ENGLISH_MEASURES = MeasureTexts(
     impact_unclear="not told from chance",
     cost="Blame takes {points} points ({interval}) off the mean rating of all respondents.",
     course="Course",
-    course_verdicts={"grows": "growing", "shrinks": "shrinking", "steady": "steady", "unclear": "unclear"},
+    course_verdicts={
+        "grows": "growing",
+        "shrinks": "shrinking",
+        "steady": "steady",
+        "grew": "grew lately",
+        "shrank": "shrank lately",
+        "unclear": "unclear",
+    },
     emerging="emerging",
     grows="It is spoken of more: its share grows by {change} a year ({interval}).",
     multiplies="It is spoken of more: its share becomes {times}-fold in a year ({interval}).",
     shrinks="It is spoken of less: its share shrinks by {change} a year ({interval}).",
     steady="It is spoken of as before: its share is {times}-fold in a year ({interval}).",
-    unclear="Its course cannot be told from chance: its share is {times}-fold in a year ({interval}).",
-    too_short="Its course cannot be told yet: there are too few whole periods, or too few mentions.",
+    unclear="Its long-term course cannot be told from chance: its share is {times}-fold in a year ({interval}).",
+    too_short="Its long-term course cannot be told yet: there are too few whole periods, or too few mentions.",
     since="From {day} on its share has been {times}-fold compared with before ({interval}).",
     unfinished="The data covers the last period ({period}) only in part: its figure cannot be compared with others.",
     score_parts={"reach": "reach", "blame": "blame", "rating": "rating", "growth": "growth"},

@@ -8,6 +8,7 @@ TITLE = ("Palauteraportti", "Feedback report")
 
 # What a note is of; the name of a sheet may follow in brackets.
 SUBJECTS: Mapping[str, str] = {
+    "Toistuvia rivejä": "Repeated rows",
     "Merkistö": "Encoding",
     "Erotin": "Separator",
     "Otsikkorivi": "Header row",
@@ -23,6 +24,7 @@ SUBJECTS: Mapping[str, str] = {
     "Vastauksia": "Answers",
     "Tyhjiä vastauksia": "Empty answers",
     "Poistettuja ohjausmerkkejä": "Control characters taken out",
+    "Poistettu pyynnöstä": "Erased on request",
     "Puhujat": "Speakers",
     "Haastattelija": "Interviewer",
     "Alkutietoja, ei lueta palautteeksi": "Preamble, not read as feedback",
@@ -34,6 +36,7 @@ SUBJECTS: Mapping[str, str] = {
 
 # Clauses of notes, places and reasons; the first that fits the whole clause is taken.
 CLAUSES: Mapping[str, str] = {
+    "vastauksia tai puheenvuoroja {}": "answers or turns: {}",
     "puolipiste": "semicolon",
     "pilkku": "comma",
     "sarkain": "tab",
@@ -51,6 +54,20 @@ CLAUSES: Mapping[str, str] = {
     "{} (tämän tiedoston sisällä)": "{} (within this file)",
     "kuukausi ennen päivää": "month before day",
     "{} arvoa ei ole kelvollisia päivämääriä": "{} values are no valid dates",
+    "{} arvosanan asteikkoa ei kerrota eikä niitä verrata": (
+        "the scale of {} ratings is not told, and they are not compared"
+    ),
+    "kerro asteikko otsikossa tai asetuksissa: [reading.columns] rating_scale = [1, 5]": (
+        "tell the scale in the header or in the settings: [reading.columns] rating_scale = [1, 5]"
+    ),
+    "”{}” toistuu: jos se on vastaajan tunnus, nimeä se asetuksissa kohdassa [reading.columns] id": (
+        "”{}” repeats: if it is the respondent's id, name it in the settings, [reading.columns] id"
+    ),
+    "{}, kukin luetaan kerran": "{}, each is read once",
+    "Rivi on solu solulta sama kuin aiempi rivi: se luetaan kerran.": (
+        "The row is the same as an earlier one in every cell: it is read once."
+    ),
+    "Otsikkorivi toistuu.": "The header row comes again.",
     "{} arvoa ei kelpaa, niille paino 1": "{} values can't be used and weigh 1",
     "{} arvoa ei kelpaa": "{} values can't be used",
     "{} puuttuvaa (koodi {})": "{} missing (code {})",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.report.words.measure_texts import ENGLISH_MEASURES, FINNISH_MEASURES
+from pipeline.report.words.moving import Move
 from pipeline.report.words.six_texts import Start
 from pipeline.report.words.texts import Plural
 
@@ -43,15 +45,17 @@ class OnePageTexts:
     tone: str
     course: str
     tones: Mapping[str, str]
-    courses: Mapping[str, str]
+    courses: Mapping[Move, str]
+    course_unclear: str
     emerging: str
-    growing: str
+    growing: Mapping[Move, str]
     growing_none: str
     groups: str
+    group_found: str
+    group_times: str
     group_only: str
-    group_more: str
-    segment_more: str
-    segment_less: str
+    group_others: str
+    group_all: str
     groups_none: str
     groups_absent: str
     deeds: str
@@ -142,15 +146,17 @@ FINNISH = OnePageTexts(
     tone="Sävy",
     course="Suunta",
     tones={"blame": "moititaan", "praise": "kiitetään", "divided": "jakaa", "unclear": "epäselvä", "": "–"},
-    courses={"grows": "kasvaa", "shrinks": "vähenee", "steady": "ennallaan", "unclear": "epäselvä", "": "–"},
-    emerging="nousee",
-    growing="Varmasti kasvussa: {labels}.",
-    growing_none="Yksikään teema ei ole varmasti kasvussa.",
+    courses=FINNISH_MEASURES.course_verdicts,
+    course_unclear="Viiva (–): suunta ei erotu satunnaisvaihtelusta.",
+    emerging=FINNISH_MEASURES.emerging,
+    growing={"grows": "Yleistyy: {labels}.", "grew": "Yleistyi viimeksi ({recent}): {labels}."},
+    growing_none="Yhdenkään teeman ei voi sanoa yleistyvän.",
     groups="Mitä ryhmistä löytyi",
-    group_only="{label} – {more} {more_share}; {less} {less_share}. Jälkimmäinen ryhmä tuskin näkee asiaa.",
-    group_more="{label} – {more} {more_share}; {less} {less_share}. Ero on varma.",
-    segment_more="{label}: {value} ({segment}) {share}, muihin ryhmiin nähden {lift}-kertaisesti ({interval}).",
-    segment_less="{label}: {value} ({segment}) vain {share}, muihin ryhmiin nähden {lift}-kertaisesti ({interval}).",
+    group_found="{label} – {more} {more_share}, {less} {less_share}{times}.",
+    group_times=": {times}-kertainen osuus ({interval})",
+    group_only="{found} Jälkimmäinen ryhmä tuskin näkee asiaa.",
+    group_others="muut ryhmät",
+    group_all="kaikki vastaajat",
     groups_none="Ryhmien väliltä ei löytynyt eroa, joka olisi varma.",
     groups_absent="Aineistossa ei ole ryhmiä, joita voisi verrata.",
     deeds="Toimenpiteet ja auttoivatko ne",
@@ -250,15 +256,17 @@ ENGLISH = OnePageTexts(
     tone="Tone",
     course="Course",
     tones={"blame": "blamed", "praise": "praised", "divided": "divided", "unclear": "unclear", "": "–"},
-    courses={"grows": "grows", "shrinks": "shrinks", "steady": "steady", "unclear": "unclear", "": "–"},
-    emerging="emerging",
-    growing="Certainly growing: {labels}.",
-    growing_none="No theme is certainly growing.",
+    courses=ENGLISH_MEASURES.course_verdicts,
+    course_unclear="A dash (–): the course cannot be told from chance.",
+    emerging=ENGLISH_MEASURES.emerging,
+    growing={"grows": "Growing: {labels}.", "grew": "Grew lately ({recent}): {labels}."},
+    growing_none="No theme can be said to grow.",
     groups="What was found about groups",
-    group_only="{label} – {more} {more_share}; {less} {less_share}. The latter group hardly sees it.",
-    group_more="{label} – {more} {more_share}; {less} {less_share}. The difference is certain.",
-    segment_more="{label}: {value} ({segment}) {share}, {lift} times as often as other groups ({interval}).",
-    segment_less="{label}: {value} ({segment}) only {share}, {lift} times as often as other groups ({interval}).",
+    group_found="{label} – {more} {more_share}, {less} {less_share}{times}.",
+    group_times=": {times} times the share ({interval})",
+    group_only="{found} The latter group hardly sees it.",
+    group_others="other groups",
+    group_all="all respondents",
     groups_none="No difference between groups was found that would be certain.",
     groups_absent="The data has no groups to compare.",
     deeds="Actions, and whether they helped",

@@ -12,6 +12,7 @@ from pipeline.report.charts.axes import short
 from pipeline.report.contract import RankedTheme, Report
 from pipeline.report.words.deed_wording import DeedWording
 from pipeline.report.words.formats import NO_BREAK, Formats
+from pipeline.report.words.moving import has_trend, is_emerging, move_of
 from pipeline.report.words.one_page_texts import OnePageTexts
 from pipeline.report.words.placing import RankGroup, places, rank_groups, start_of
 from pipeline.report.words.texts import Plural, counted
@@ -50,7 +51,7 @@ class OnePageWording:
 
     def _first(self, theme: RankedTheme) -> str:
         """Where to start, how sure that is, and how many speak of it: in one breath."""
-        t, start = self.t, start_of(theme, self._group(theme))
+        t, start = self.t, start_of(theme, self._level_with(theme))
         often = self.f.percent(theme.place.first) if theme.place else ""
         begin = t.fix_start[start].format(label=self.name(theme.label), first=often)
         who = t.fix_blamed if _tone(theme) == "blame" else t.fix_unsure
@@ -68,7 +69,7 @@ class OnePageWording:
         ]
         return " ".join(sentence for sentence in told if sentence)
 
-    def _group(self, theme: RankedTheme) -> RankGroup:
+    def _level_with(self, theme: RankedTheme) -> RankGroup:
         return next(each for each in rank_groups(self.report.themes) if theme in each.themes)
 
     def _plural(self, forms: Plural, themes: Sequence[RankedTheme]) -> str:
@@ -78,7 +79,7 @@ class OnePageWording:
         t, place = self.t, theme.place
         if place is None:
             return t.sure_unknown
-        group = self._group(theme)
+        group = self._level_with(theme)
         told = {"label": self.name(theme.label), "best": place.best, "worst": place.worst}
         if len(group.themes) == 1:
             return t.sure_apart.format(**told) if group.apart else t.sure_between.format(**told)
@@ -111,17 +112,30 @@ class OnePageWording:
         return self.t.tones[_tone(theme)]
 
     def course(self, theme: RankedTheme) -> str:
-        """The course in a word; the change against the period before where there are too few periods."""
-        if theme.course and theme.course.emerging:
-            return self.t.emerging
-        return self.t.courses[_course(theme)]
+        """The course in a word or two; nothing where it is unclear, which a dash says."""
+        move = move_of(theme)
+        if move == "unclear":
+            return ""
+        told = self.t.courses[move]
+        return f"{told}, {self.t.emerging}" if is_emerging(theme) else told
 
     def growing(self) -> str:
-        """Which themes surely grow; nothing where nothing can be said of any."""
-        growing = [theme for theme in self.report.themes if _course(theme) == "grows"]
-        if growing:
-            return self.t.growing.format(labels=self._listed(growing, self.t.listing_and))
-        return self.t.growing_none if any(map(_course, self.report.themes)) else ""
+        """Which themes grow, and which grew lately; nothing where nothing can be said of any."""
+        themes = self.report.themes
+        if not any(theme.change or has_trend(theme) for theme in themes):
+            return ""
+        recent = self.f.window(self.report.recent) if self.report.recent else ""
+        found = {move: [theme for theme in themes if move_of(theme) == move] for move in self.t.growing}
+        told = [
+            self.t.growing[move].format(labels=self._listed(some, self.t.listing_and), recent=recent)
+            for move, some in found.items()
+            if some
+        ]
+        return " ".join(told) or self.t.growing_none
+
+    def unclear_course(self, shown: Sequence[RankedTheme]) -> str:
+        """What the dash says, where the table has one."""
+        return self.t.course_unclear if any(not self.course(theme) for theme in shown) else ""
 
     # -- groups, deeds, what is not answered
 
@@ -146,25 +160,35 @@ class OnePageWording:
                     yield theme.theme_id, cell.q, self._segment(theme, cell, cell.lift)
 
     def _contrast(self, contrast: Contrast, row: ContrastRow) -> str:
-        sides = [(contrast.a.name, row.share_a), (contrast.b.name, row.share_b)]
-        (more, more_share), (less, less_share) = sides if row.verdict.endswith("a") else sides[::-1]
-        told = self.t.group_only if row.verdict.startswith("only") else self.t.group_more
-        return told.format(
-            label=self.name(row.label),
-            more=short(more, GROUP),
-            more_share=self.f.percent(more_share.estimate),
-            less=short(less, GROUP),
-            less_share=self.f.percent(less_share.estimate),
-        )
+        a, b = (contrast.a.name, row.share_a.estimate), (contrast.b.name, row.share_b.estimate)
+        if row.verdict.endswith("a"):
+            found = self._group(row.label, a, b, row.ratio)
+        else:
+            found = self._group(row.label, b, a, _inverse(row.ratio))
+        return self.t.group_only.format(found=found) if row.verdict.startswith("only") else found
 
     def _segment(self, theme: RankedTheme, cell: SegmentShare, lift: Interval) -> str:
-        return (self.t.segment_more if cell.verdict == "more" else self.t.segment_less).format(
-            label=self.name(theme.label),
-            value=short(cell.value, GROUP),
-            segment=short(cell.segment, GROUP),
-            share=self.f.percent(cell.share.estimate),
-            lift=self.f.number(lift.estimate, 1),
-            interval=f"{self.f.number(lift.low, 1)}–{self.f.number(lift.high, 1)}",
+        here = (f"{cell.segment}: {cell.value}", cell.share.estimate)
+        others = (self.t.group_all, theme.share.estimate)
+        if lift.estimate > 0:
+            others = (self.t.group_others, cell.share.estimate / lift.estimate)
+        if cell.verdict == "more":
+            return self._group(theme.label, here, others, lift)
+        return self._group(theme.label, others, here, _inverse(lift))
+
+    def _group(self, label: str, more: tuple[str, float], less: tuple[str, float], ratio: Interval | None) -> str:
+        """A theme, the group that speaks of it more, and the one that speaks of it less: one form for all."""
+        times = ""
+        if ratio is not None and ratio.estimate > 0:
+            told = {"times": self.f.times(ratio.estimate), "interval": self.f.times_interval(ratio)}
+            times = self.t.group_times.format(**told)
+        return self.t.group_found.format(
+            label=self.name(label),
+            more=short(more[0], GROUP),
+            more_share=self.f.percent(more[1]),
+            less=short(less[0], GROUP),
+            less_share=self.f.percent(less[1]),
+            times=times,
         )
 
     def deeds(self) -> list[tuple[str, str, str]]:
@@ -207,12 +231,11 @@ class OnePageWording:
         """What the report can't say, the gravest first."""
         t, c = self.t, self.report.coverage
         tones, agreement = sum(c.tones.values()), self.report.tone_agreement
-        directions = [_course(theme) for theme in self.report.themes]
-        vague = sum(each in ("unclear", "") for each in directions)
+        vague = sum(move_of(theme) == "unclear" for theme in self.report.themes)
         told = [
             t.few.format(n=c.respondents) if c.respondents < FEW else "",
             t.agreement.get(agreement.verdict if agreement else "", "") if tones else "",
-            self._vague(vague, len(directions)),
+            self._vague(vague, len(self.report.themes)),
             t.outside.format(share=self.f.percent(c.unassigned / c.passages)) if c.unassigned and c.passages else "",
             t.tones_unclear.format(share=self.f.percent(c.tones["unclear"] / tones)) if c.tones.get("unclear") else "",
             t.weighted.format(effect=self.f.number(c.design_effect, 1)) if c.design_effect >= WIDENED else "",
@@ -257,7 +280,8 @@ def _tone(theme: RankedTheme) -> str:
     return theme.tone.verdict if theme.tone else ""
 
 
-def _course(theme: RankedTheme) -> str:
-    if theme.course and theme.course.per_year:
-        return theme.course.verdict
-    return theme.change.verdict if theme.change else ""
+def _inverse(ratio: Interval | None) -> Interval | None:
+    """Return how many times as large the other share is; none where one of them is nought."""
+    if ratio is None or ratio.low <= 0:
+        return None
+    return Interval(estimate=1 / ratio.estimate, low=1 / ratio.high, high=1 / ratio.low)

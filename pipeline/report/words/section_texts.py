@@ -17,9 +17,13 @@ class SectionTexts:
     tone_head: str
     impact_head: str
     course_head: str
+    course_legend: str
     tone_legend: str
     priority_means: str
     more_themes: Plural
+    theme_open: str
+    themes_shortly: str
+    quotes_more: str
     overruled: str
     overruled_nought: str
     overruled_one: str
@@ -42,6 +46,7 @@ class SectionTexts:
     quadrant_none: str
     quadrant_apart: str
     quadrant_few: str
+    quadrant_numbers: str
     quadrant_first: str
     quadrant_means: str
     quadrant_caption: str

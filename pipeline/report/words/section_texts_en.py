@@ -9,6 +9,10 @@ ENGLISH_SECTIONS = SectionTexts(
     tone_head="Tone: of those who speak of it",
     impact_head="Impact on the rating, points",
     course_head="Course",
+    course_legend=(
+        "Course: “growing” and “shrinking” tell of the long term, “lately” of the last period against the one before. "
+        "A dash (–): the course cannot be told from chance."
+    ),
     tone_legend="The tone bar: on the left those who blame, on the right those who praise. One person may do both.",
     priority_means=(
         "The rank goes by score, and the interval after it holds the rank with 95% certainty. The parts of the score "
@@ -27,6 +31,12 @@ ENGLISH_SECTIONS = SectionTexts(
     on_paper_themes="On paper there are themes 1–{n}, each with its first quotes. All {all} are on the screen "
     "(report.html) and in the Excel workbook (report.xlsx).",
     more_themes=("Show {n} more theme", "Show {n} more themes"),
+    theme_open="All figures and quotes",
+    themes_shortly=(
+        "Ranks {places} are told shortly here: share, tone, course and the most typical quote. The other figures and "
+        "quotes of each open at the theme. A dash (–): the course cannot be told from chance."
+    ),
+    quotes_more="Other quotes",
     places_title="Ranks and their intervals",
     places_legend=(
         "A dot is the rank, a line its 95% interval. Themes on the same ground are level. On the right, the share of "
@@ -43,9 +53,10 @@ ENGLISH_SECTIONS = SectionTexts(
     quadrant_title="Reach of a theme and its impact on the rating",
     quadrant_legend=(
         "▼ blame, ▲ praise. A filled mark can be told from chance, a hollow one cannot; the upright line is the 95% "
-        "interval. The dashed line is at the median of the themes' shares. The number is the rank."
+        "interval, faint for a hollow mark. The dashed line is at the median of the themes' shares. The number is the "
+        "rank; a theme is named once, at its surer mark."
     ),
-    quadrant_desc="{label}: share {share}; {effects}; {kind}",
+    quadrant_desc="{label}: share {share}; {effects}",
     quadrant_share="share of respondents",
     quadrant_points="points on the rating",
     quadrant_corners=("many speak, blame costs", "many speak, praise lifts"),
@@ -56,12 +67,13 @@ ENGLISH_SECTIONS = SectionTexts(
         "themes on them. Quotes show them. If one of the questions measures satisfaction, make a report of its answers."
     ),
     quadrant_few="For every theme, too few of those who gave a rating blame or praise it.",
+    quadrant_numbers="The numbers are ranks:",
     quadrant_first="The chart shows the first {n}; the table has all.",
     quadrant_means=(
         "At the bottom right are the themes that many speak of and whose blame costs much. The estimate holds the "
         "other themes equal, so that nothing is counted twice. It is still an association and no proof of a cause. The "
         "kind (Kano's model): a basic need only costs when it fails; a performance need lowers and raises; a delight "
-        "only raises. “Kind unclear” means that the data is not enough to decide."
+        "only raises. The kind is told only where the data is enough to decide."
     ),
     quadrant_caption="Impact on the rating, the other themes held equal. 95% intervals in brackets.",
     penalty_head="Those who blame, points",
@@ -98,13 +110,13 @@ ENGLISH_SECTIONS = SectionTexts(
         "carries": "carries",
         "divided": "divides opinion",
         "unclear": "unclear",
-        "silent": "not spoken of",
+        "silent": "no mentions",
     },
     chain_breaks=("The chain breaks at this link: {links}.", "The chain breaks at these links: {links}."),
     chain_carries=("The chain carries at this link: {links}.", "The chain carries at these links: {links}."),
     chain_divided=("{links} divides opinion.", "{links} divide opinion."),
     chain_unclear="At the other links, blame and praise cannot be told apart from chance.",
-    chain_silent=("This link was not spoken of: {links}.", "These links were not spoken of: {links}."),
+    chain_silent=("No mention of this link was found: {links}.", "No mentions of these links were found: {links}."),
     chain_caption="The links in the order of the journey. 95% intervals in brackets.",
     chain_means=(
         "A link breaks where more of those who speak of it blame it than praise it, and the difference bears chance; "

@@ -9,6 +9,10 @@ FINNISH_SECTIONS = SectionTexts(
     tone_head="Sävy: siitä puhuvista",
     impact_head="Yhteys arvosanaan, pistettä",
     course_head="Suunta",
+    course_legend=(
+        "Suunta: ”yleistyy” ja ”vähenee” tarkoittavat pitkän ajan suuntaa, ”viimeksi” viimeistä jaksoa edelliseen "
+        "verrattuna. Viiva (–): suunta ei erotu satunnaisvaihtelusta."
+    ),
     tone_legend="Sävypalkki: vasemmalla moittivat, oikealla kiittävät. Sama vastaaja voi tehdä molempia.",
     priority_means=(
         "Sija on pisteiden mukainen, ja sen perässä on väli, jolla sija on 95 %:n varmuudella. Pisteiden osat ovat "
@@ -31,6 +35,12 @@ FINNISH_SECTIONS = SectionTexts(
     on_paper_themes="Paperilla ovat teemat 1–{n} ja kustakin ensimmäiset lainaukset. Kaikki {all} ovat näytöllä "
     "(report.html) ja Excel-työkirjassa (report.xlsx).",
     more_themes=("Näytä {n} teema lisää", "Näytä {n} teemaa lisää"),
+    theme_open="Kaikki luvut ja lainaukset",
+    themes_shortly=(
+        "Sijat {places} ovat tässä lyhyesti: osuus, sävy, suunta ja kuvaavin lainaus. Kunkin teeman muut luvut ja "
+        "lainaukset avautuvat teeman kohdalta. Viiva (–): suunta ei erotu satunnaisvaihtelusta."
+    ),
+    quotes_more="Muita lainauksia",
     places_title="Sijat ja niiden välit",
     places_legend=(
         "Piste on sija ja jana sen 95 %:n väli. Samalla pohjalla olevat teemat ovat tasoissa. Oikealla teeman "
@@ -46,10 +56,11 @@ FINNISH_SECTIONS = SectionTexts(
     ),
     quadrant_title="Teeman yleisyys ja yhteys arvosanaan",
     quadrant_legend=(
-        "▼ moite, ▲ kiitos. Täytetty merkki erottuu satunnaisvaihtelusta, ontto ei; pystyjana on 95 %:n väli. "
-        "Katkoviiva jakaa kuvan teemojen osuuksien mediaanista. Numero on sija."
+        "▼ moite, ▲ kiitos. Täytetty merkki erottuu satunnaisvaihtelusta, ontto ei; pystyjana on 95 %:n väli, "
+        "ontolla merkillä haalea. Katkoviiva jakaa kuvan teemojen osuuksien mediaanista. Numero on sija; teeman nimi "
+        "on kerran, sen varmemman merkin vieressä."
     ),
-    quadrant_desc="{label}: osuus {share}; {effects}; {kind}",
+    quadrant_desc="{label}: osuus {share}; {effects}",
     quadrant_share="osuus vastaajista",
     quadrant_points="pistettä arvosanaan",
     quadrant_corners=("moni puhuu, moite maksaa", "moni puhuu, kiitos nostaa"),
@@ -61,12 +72,13 @@ FINNISH_SECTIONS = SectionTexts(
         "sen vastauksista."
     ),
     quadrant_few="Arvosanan antaneita, jotka moittivat tai kiittävät samaa teemaa, on kaikissa teemoissa liian vähän.",
+    quadrant_numbers="Numerot ovat sijoja:",
     quadrant_first="Kuvassa {n} tärkeintä; taulukossa ovat kaikki.",
     quadrant_means=(
         "Oikealla alhaalla ovat teemat, joista moni puhuu ja joiden moite maksaa paljon. Arvio pitää muut "
         "teemat samoina, joten se ei laske samaa asiaa kahdesti. Se on silti yhteys eikä todiste syystä. Laji (Kanon "
         "malli): perusvaatimus vain maksaa, kun se pettää; suoritustekijä laskee ja nostaa; ilahduttaja vain nostaa. "
-        "”Laji epäselvä” tarkoittaa, että aineisto ei riitä päättämään."
+        "Laji kerrotaan vain, kun aineisto riittää päättämään sen."
     ),
     quadrant_caption="Yhteys arvosanaan, kun muut teemat pidetään samoina. Suluissa 95 %:n väli.",
     penalty_head="Moittivat, pistettä",
@@ -103,13 +115,16 @@ FINNISH_SECTIONS = SectionTexts(
         "carries": "kantaa",
         "divided": "jakaa mielipiteet",
         "unclear": "epäselvä",
-        "silent": "ei puhuttu",
+        "silent": "ei mainintoja",
     },
     chain_breaks=("Ketju katkeaa tässä lenkissä: {links}.", "Ketju katkeaa näissä lenkeissä: {links}."),
     chain_carries=("Ketju kantaa tässä lenkissä: {links}.", "Ketju kantaa näissä lenkeissä: {links}."),
     chain_divided=("Mielipiteet jakaa {links}.", "Mielipiteet jakavat {links}."),
     chain_unclear="Muissa lenkeissä moitteen ja kiitoksen ero ei erotu satunnaisvaihtelusta.",
-    chain_silent=("Tästä lenkistä ei puhuttu: {links}.", "Näistä lenkeistä ei puhuttu: {links}."),
+    chain_silent=(
+        "Tästä lenkistä ei löytynyt mainintoja: {links}.",
+        "Näistä lenkeistä ei löytynyt mainintoja: {links}.",
+    ),
     chain_caption="Lenkit matkan järjestyksessä. Suluissa 95 %:n väli.",
     chain_means=(
         "Lenkki katkeaa, kun siitä puhuvista useampi moittii kuin kiittää ja ero kestää satunnaisvaihtelun; se kantaa, "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.report.words.moving import Move
 from pipeline.report.words.plurals import Plural
 
 Start = Literal["alone", "sure", "likely", "open", "after"]  # how a reader is told where to begin
@@ -59,14 +60,16 @@ class SixTexts:
     worse_yes: str
     worse_no: str
     worse_steady: str
+    worse_lately: Mapping[Move, str]
+    worse_trend_unknown: str
+    worse_trend_unclear: str
     worse_unclear: str
     worse_unknown: str
     worse_undated: str
     worse_unknown_all: str
     worse_recent: str
     worse_recent_unclear: str
-    worse_growing: Plural
-    worse_shrinking: Plural
+    worse_others: Mapping[Move, Plural]
     worse_emerging: Plural
     worse_none: str
     worse_needs: str

@@ -92,12 +92,16 @@ ENGLISH_SIX = SixTexts(
     sure_outside="{share} of the passages were left outside the themes: something may have gone unheard.",
     sure_quote="No theme covers this:",
     worse_q="Is it getting worse?",
-    worse_means="The course is computed from whole periods, against how many answered. An unfinished period shows "
-    "neither a fall nor a rise. The course tells how many speak of it; whether they speak well or ill is told by the "
-    "tone.",
-    worse_yes="Yes: {theme} is mentioned more and more often.",
-    worse_no="No: {theme} is mentioned less and less often.",
+    worse_means="The long-term course (“growing”, “shrinking”) is computed from all whole periods, against how many "
+    "answered. An unfinished period shows neither a fall nor a rise. “Grew lately” only compares the last period with "
+    "the one before: it may be the start of a new course, or pass. The course tells how many speak of it; whether they "
+    "speak well or ill is told by the tone.",
+    worse_yes="Yes: {theme} is growing.",
+    worse_no="No: {theme} is shrinking.",
     worse_steady="No: {theme} has stayed as it was.",
+    worse_lately={"grew": "{theme} grew lately, but {trend}.", "shrank": "{theme} shrank lately, but {trend}."},
+    worse_trend_unknown="its long-term course cannot be told yet",
+    worse_trend_unclear="its long-term course cannot be told from chance",
     worse_unclear="It cannot be said: a change in {theme} cannot be told from chance.",
     worse_unknown="It cannot be said yet: there are too few whole periods, or too few mentions, of {theme}.",
     worse_undated="That cannot be said: the days of the answers are not known.",
@@ -105,11 +109,15 @@ ENGLISH_SIX = SixTexts(
     worse_recent="Lately ({recent}) {now} of those who answered spoke of it, before that ({before_days}) {before}: "
     "the change is {difference} percentage points ({interval}).",
     worse_recent_unclear="It cannot be told from chance.",
-    worse_growing=("Of the other themes, {themes} is growing.", "Of the other themes, {themes} are growing."),
-    worse_shrinking=("{themes} is shrinking.", "{themes} are shrinking."),
+    worse_others={
+        "grows": ("Of the other themes, {themes} is growing.", "Of the other themes, {themes} are growing."),
+        "grew": ("Of the other themes, {themes} grew lately.", "Of the other themes, {themes} grew lately."),
+        "shrinks": ("Of the other themes, {themes} is shrinking.", "Of the other themes, {themes} are shrinking."),
+        "shrank": ("Of the other themes, {themes} shrank lately.", "Of the other themes, {themes} shrank lately."),
+    },
     worse_emerging=("Small but emerging: {themes}.", "Small but emerging: {themes}."),
     worse_none="In the other themes, no change can be told from chance.",
-    worse_needs="A course can be told from at least {n} whole periods with answers.",
+    worse_needs="A long-term course can be told from at least {n} whole periods with answers.",
     whom_q="Whom does it concern?",
     whom_means="A group is compared with the other groups of the same background. The factor tells how many times "
     "larger the share is. Only differences that withstand the testing of all groups together are told; small groups "

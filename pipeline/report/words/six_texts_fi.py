@@ -112,12 +112,20 @@ FINNISH_SIX = SixTexts(
     sure_quote="Tätä mikään teema ei kata:",
     worse_q="Onko se pahenemassa?",
     worse_means=(
-        "Suunta lasketaan kokonaisista jaksoista suhteessa siihen, kuinka moni vastasi. Keskeneräinen jakso ei näytä "
-        "laskua eikä nousua. Suunta kertoo, kuinka moni asiasta puhuu: se, puhutaanko hyvää vai pahaa, näkyy sävystä."
+        "Pitkän ajan suunta (”yleistyy”, ”vähenee”) lasketaan kaikista kokonaisista jaksoista suhteessa siihen, kuinka "
+        "moni vastasi. Keskeneräinen jakso ei näytä laskua eikä nousua. ”Yleistyi viimeksi” vertaa vain viimeistä "
+        "jaksoa edelliseen: se voi olla uuden suunnan alku tai ohimenevä nousu. Suunta kertoo, kuinka moni asiasta "
+        "puhuu: se, puhutaanko hyvää vai pahaa, näkyy sävystä."
     ),
     worse_yes="Kyllä, {theme} yleistyy.",
     worse_no="Ei: {theme} vähenee.",
     worse_steady="Ei: {theme} on pysynyt ennallaan.",
+    worse_lately={
+        "grew": "{theme} yleistyi viimeksi, mutta {trend}.",
+        "shrank": "{theme} väheni viimeksi, mutta {trend}.",
+    },
+    worse_trend_unknown="pitkän ajan suuntaa ei voi vielä sanoa",
+    worse_trend_unclear="pitkän ajan suunta ei erotu satunnaisvaihtelusta",
     worse_unclear="Sitä ei voi sanoa: muutos teemassa {theme} ei erotu satunnaisvaihtelusta.",
     worse_unknown="Sitä ei voi vielä sanoa: teemasta {theme} on kokonaisia jaksoja tai mainintoja liian vähän.",
     worse_undated="Sitä ei voi sanoa: vastausten päiviä ei tiedetä.",
@@ -127,11 +135,15 @@ FINNISH_SIX = SixTexts(
         "{difference} prosenttiyksikköä ({interval})."
     ),
     worse_recent_unclear="Se ei erotu satunnaisvaihtelusta.",
-    worse_growing=("Muista teemoista yleistyy {themes}.", "Muista teemoista yleistyvät {themes}."),
-    worse_shrinking=("Vähenemässä on {themes}.", "Vähenemässä ovat {themes}."),
+    worse_others={
+        "grows": ("Muista teemoista yleistyy {themes}.", "Muista teemoista yleistyvät {themes}."),
+        "grew": ("Muista teemoista yleistyi viimeksi {themes}.", "Muista teemoista yleistyivät viimeksi {themes}."),
+        "shrinks": ("Muista teemoista vähenee {themes}.", "Muista teemoista vähenevät {themes}."),
+        "shrank": ("Muista teemoista väheni viimeksi {themes}.", "Muista teemoista vähenivät viimeksi {themes}."),
+    },
     worse_emerging=("Pieni mutta nouseva: {themes}.", "Pieniä mutta nousevia: {themes}."),
     worse_none="Minkään muun teeman muutos ei erotu satunnaisvaihtelusta.",
-    worse_needs="Suuntaan tarvitaan vähintään {n} kokonaista jaksoa, joilta on vastauksia.",
+    worse_needs="Pitkän ajan suuntaan tarvitaan vähintään {n} kokonaista jaksoa, joilta on vastauksia.",
     whom_q="Keitä se koskee?",
     whom_means=(
         "Ryhmää verrataan saman taustatiedon muihin ryhmiin. Kerroin kertoo, kuinka moninkertainen osuus "

@@ -116,6 +116,7 @@ class Texts:
     heading_themes: str
     unheard: str
     unheard_lead: str
+    unheard_outside: str
     unheard_open: Plural
     # -- a theme
     new: str
@@ -134,10 +135,6 @@ class Texts:
     rating: str
     score: str
     interval: str
-    grows: str
-    shrinks: str
-    unclear: str
-    no_comparison: str
     change_told: str
     change_grows: str
     change_shrinks: str

@@ -96,8 +96,8 @@ ENGLISH = Texts(
     was_divided="{label} was divided into the themes {others}.",
     now_called="{label} (now {now})",
     said_by=("{n} respondent spoke of it.", "{n} respondents spoke of it."),
-    change_unclear="The direction of change is unclear for {unclear} of {all} themes.",
-    no_change="Change can't be told, since there is no period to compare with.",
+    change_unclear="The course is unclear for {unclear} of {all} themes.",
+    no_change="The course can't be told, since there is no period to compare with.",
     few_respondents="There are only {n} respondents, so that all shares are imprecise.",
     listing_and=" and ",
     rank="Rank",
@@ -106,7 +106,7 @@ ENGLISH = Texts(
     share_head="Share of respondents (95% interval)",
     score_head="Score",
     verdict_head="Verdict",
-    lately="lately {change} percentage points",
+    lately="{change} percentage points from the period before",
     segments_line="Upright line: all respondents, {share}.",
     ranking_lead=(
         "The order follows a score of how common the theme is, how much it is blamed, what that goes with in the "
@@ -125,8 +125,12 @@ ENGLISH = Texts(
     heading_none="No heading",
     link="Link of the chain",
     heading_themes="Themes",
-    unheard="What nobody spoke of",
-    unheard_lead="Nobody mentioned these themes of the codebook in the time of the report.",
+    unheard="What no mention was found of",
+    unheard_lead="No mention of these themes of the codebook was found in the time of the report.",
+    unheard_outside=(
+        "But {share} of the passages were left without a theme: some of them may speak of these unnoticed by the "
+        "machine."
+    ),
     unheard_open=(
         "Show {n} theme of the codebook without a mention",
         "Show {n} themes of the codebook without a mention",
@@ -147,18 +151,14 @@ ENGLISH = Texts(
     rating="Rating",
     score="Score",
     interval="95% interval {interval}",
-    grows="grows",
-    shrinks="shrinks",
-    unclear="unclear",
-    no_comparison="no comparison",
     change_told=(
         "In the period before, {share_before} of the respondents mentioned the theme ({before}/{answered_before}), "
         "now {share_now} ({now}/{answered_now}). The change is {difference} percentage points "
         "(95% interval {interval})."
     ),
-    change_grows="The theme is growing.",
-    change_shrinks="The theme is shrinking.",
-    change_unclear_told="The direction can't be told yet.",
+    change_grows="The theme grew lately.",
+    change_shrinks="The theme shrank lately.",
+    change_unclear_told="The change cannot be told from chance.",
     rating_lower="Those who mention the theme rate lower than others.",
     rating_higher="Those who mention the theme rate higher than others.",
     rating_unclear="Ratings show no clear difference between those who mention the theme and others.",
@@ -248,7 +248,7 @@ ENGLISH = Texts(
     explained=ENGLISH_EXPLAINED,
     explained_change=(
         "Change compares the period {recent} with the one before it of the same length, {compared}. Where the interval "
-        "of the change includes zero, one can't say whether the theme grows or shrinks, and the direction is “unclear”."
+        "of the change includes zero, one can't say whether the theme grew or shrank lately."
     ),
     run_id="Run",
     tool_version="Version of the program",

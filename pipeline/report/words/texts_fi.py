@@ -96,8 +96,8 @@ FINNISH = Texts(
     was_divided="{label} jaettiin teemoihin {others}.",
     now_called="{label} (nyt {now})",
     said_by=("{n} vastaaja puhui siitä.", "{n} vastaajaa puhui siitä."),
-    change_unclear="Muutoksen suunta on epäselvä {unclear} teemalla (teemoja on kaikkiaan {all}).",
-    no_change="Muutosta ei voi arvioida, koska vertailujaksoa ei ole.",
+    change_unclear="Suunta on epäselvä {unclear} teemalla; teemoja on {all}.",
+    no_change="Suuntaa ei voi arvioida, koska vertailujaksoa ei ole.",
     few_respondents="Vastaajia on vain {n}, joten kaikki osuudet ovat epätarkkoja.",
     listing_and=" ja ",
     rank="Sija",
@@ -106,7 +106,7 @@ FINNISH = Texts(
     share_head="Osuus vastaajista (95\u00a0%:n\u00a0väli)",
     score_head="Pisteet",
     verdict_head="Päätelmä",
-    lately="viimeksi {change} prosenttiyksikköä",
+    lately="{change} prosenttiyksikköä edellisestä jaksosta",
     segments_line="Pystyviiva: kaikki vastaajat, {share}.",
     ranking_lead=(
         "Järjestys perustuu pisteisiin, joissa painavat teeman yleisyys, moite, yhteys arvosanoihin ja kasvu. Mukana "
@@ -125,9 +125,15 @@ FINNISH = Texts(
     heading_none="Ei yläteemaa",
     link="Ketjun lenkki",
     heading_themes="Teemat",
-    unheard="Mistä ei puhuttu",
-    unheard_lead="Kukaan ei puhunut näistä teemakirjan teemoista raportin kattamana aikana.",
-    unheard_open=("Näytä {n} teemakirjan teema, josta ei puhuttu", "Näytä {n} teemakirjan teemaa, joista ei puhuttu"),
+    unheard="Mistä ei löytynyt mainintoja",
+    unheard_lead="Näistä teemakirjan teemoista ei löytynyt mainintoja raportin kattamalta ajalta.",
+    unheard_outside=(
+        "Katkelmista {share} jäi kuitenkin ilman teemaa, joten jostakin näistäkin on voitu puhua koneen huomaamatta."
+    ),
+    unheard_open=(
+        "Näytä {n} teemakirjan teema, josta ei löytynyt mainintoja",
+        "Näytä {n} teemakirjan teemaa, joista ei löytynyt mainintoja",
+    ),
     new="uusi teema",
     from_codebook="teemakirjasta",
     discovered="koneen löytämä",
@@ -144,17 +150,13 @@ FINNISH = Texts(
     rating="Arvosana",
     score="Pisteet",
     interval="95\u00a0%:n\u00a0väli {interval}",
-    grows="kasvaa",
-    shrinks="vähenee",
-    unclear="epäselvä",
-    no_comparison="ei vertailua",
     change_told=(
         "Edellisellä jaksolla teeman mainitsi {share_before} vastaajista ({before}/{answered_before}), nyt {share_now} "
         "({now}/{answered_now}). Muutos on {difference} prosenttiyksikköä (95\u00a0%:n\u00a0väli {interval})."
     ),
-    change_grows="Teema on kasvussa.",
-    change_shrinks="Teema on vähenemässä.",
-    change_unclear_told="Suuntaa ei voi vielä sanoa.",
+    change_grows="Teema yleistyi viimeksi.",
+    change_shrinks="Teema väheni viimeksi.",
+    change_unclear_told="Muutos ei erotu satunnaisvaihtelusta.",
     rating_lower="Teeman maininneet antavat matalampia arvosanoja kuin muut.",
     rating_higher="Teeman maininneet antavat korkeampia arvosanoja kuin muut.",
     rating_unclear="Arvosanoissa ei näy selvää eroa teeman maininneiden ja muiden välillä.",
@@ -245,7 +247,7 @@ FINNISH = Texts(
     explained=FINNISH_EXPLAINED,
     explained_change=(
         "Muutos vertaa jaksoa {recent} edelliseen yhtä pitkään jaksoon {compared}. Kun muutoksen luottamusväliin "
-        "kuuluu nolla, ei voi sanoa, kasvaako vai väheneekö teema, ja suunta on ”epäselvä”."
+        "kuuluu nolla, ei voi sanoa, yleistyikö vai vähenikö teema viimeksi."
     ),
     run_id="Ajon tunnus",
     tool_version="Ohjelman versio",

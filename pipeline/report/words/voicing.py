@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pipeline.measures import Effect, Impact, Interval, Score, ToneShares, Trend
 from pipeline.report.answers.answer import doubted
 from pipeline.report.contract import Quote, RankedTheme
+from pipeline.report.words.moving import Move, is_emerging, move_of
 from pipeline.report.words.periods import period_names
 from pipeline.report.words.sentences import Sentences
 
@@ -156,17 +157,13 @@ class Voicing:
         return {"times": self._f.times(ratio.estimate), "interval": self._f.times_interval(ratio)}
 
     def course_short(self, theme: RankedTheme) -> str:
-        """One word or two for where it is going; the period before where there are too few periods."""
-        if theme.course and theme.course.per_year:
-            emerging = f", {self._t.emerging}" if theme.course.emerging else ""
-            return self._t.course_verdicts[theme.course.verdict] + emerging
-        return self._t.course_verdicts[theme.change.verdict] if theme.change else self._s.texts.no_comparison
+        """``yleistyy`` of the trend, ``yleistyi viimeksi`` of the last period alone."""
+        told = self._t.course_verdicts[move_of(theme)]
+        return f"{told}, {self._t.emerging}" if is_emerging(theme) else told
 
-    def heading_to(self, theme: RankedTheme) -> str:
-        """The verdict that :meth:`course_short` tells: 'grows', 'shrinks', 'steady' or 'unclear'."""
-        if theme.course and theme.course.per_year:
-            return theme.course.verdict
-        return theme.change.verdict if theme.change else "unclear"
+    def heading_to(self, theme: RankedTheme) -> Move:
+        """The claim that :meth:`course_short` tells."""
+        return move_of(theme)
 
     def unfinished(self, theme: RankedTheme) -> list[Markup]:
         """That the last period is not over, where it is not."""

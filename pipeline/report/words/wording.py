@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.report.contract import Change, Coverage, Quote, RankedTheme, RatingContrast, Report, SourceSummary
 from pipeline.report.words.formats import NO_BREAK, Formats
+from pipeline.report.words.moving import has_trend, move_of
 from pipeline.report.words.texts import Plural, Texts, counted
 
 FEW = 30
@@ -54,13 +55,6 @@ class Wording:
         told += [texts.pinned] if theme.pinned else []
         told += [texts.theme_since.format(day=self.formats.day(theme.born))] if theme.born else []
         return [*(each for each in place if each), *told]
-
-    def verdict(self, change: Change | None) -> str:
-        """One word or two for where a theme is going."""
-        if change is None:
-            return self.texts.no_comparison
-        told = {"grows": self.texts.grows, "shrinks": self.texts.shrinks, "unclear": self.texts.unclear}
-        return told[change.verdict]
 
     def change(self, change: Change) -> str:
         """A theme's change against the period before, with its interval and what can be said of it."""
@@ -152,8 +146,8 @@ class Wording:
         return self.texts.few_respondents.format(n=self.formats.number(coverage.respondents)) if few else ""
 
     def _changes(self, themes: Sequence[RankedTheme]) -> str:
-        if all(theme.change is None for theme in themes):
+        if not any(theme.change or has_trend(theme) for theme in themes):
             return self.texts.no_change
-        unclear = sum(theme.change is None or theme.change.verdict == "unclear" for theme in themes)
+        unclear = sum(move_of(theme) == "unclear" for theme in themes)
         told = self.texts.change_unclear.format(unclear=unclear, all=len(themes))
         return told if unclear else ""

@@ -75,7 +75,7 @@ ENGLISH = WorkbookTexts(
     per_year=("Change in a year", "How many times as often it is mentioned after a year; 1 = as before."),
     per_year_low=("Change in a year, low", LOW),
     per_year_high=("Change in a year, high", HIGH),
-    emerging=("Emerging", "Yes where the theme is small but surely growing."),
+    emerging=("Emerging", "Yes where the theme is small but growing."),
     score=("Score", "Where the order comes from: the sum of the next four columns."),
     score_reach=("Score: reach", "Share of respondents in per cent, times its weight."),
     score_blame=("Score: blame", "Share of all respondents who speak ill of it, in per cent, times its weight."),
@@ -174,7 +174,7 @@ ENGLISH = WorkbookTexts(
         "indifferent": "no effect",
         "unclear": "not enough data",
     },
-    courses={"grows": "grows", "shrinks": "shrinks", "steady": "steady", "unclear": "unclear"},
+    courses={"grows": "growing", "shrinks": "shrinking", "steady": "steady", "unclear": "unclear"},
     too_few="fewer than {n} mention it: nothing can be told",
     more_or_less={"more": "more than others", "less": "less than others", "unclear": "no difference can be told"},
     contrast_verdicts={

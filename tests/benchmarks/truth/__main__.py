@@ -6,7 +6,7 @@ import argparse
 import importlib
 import time
 
-PARTS = ("shares", "impacts", "ranks", "trends", "segments", "tones", "deeds")
+PARTS = ("shares", "impacts", "halo", "ranks", "trends", "segments", "tones", "deeds")
 
 
 def main() -> int:

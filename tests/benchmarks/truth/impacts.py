@@ -159,7 +159,7 @@ def _null(simulations: int, seed: int) -> list[Row]:
         assert found is not None
         p = _p(found)
         tests.append(np.mean([value <= 0.05 for value in p.values()]))
-        said = _told(found)
+        said = told_of(found)
         effects = [one for each in said.values() for one in (each.when_negative, each.when_positive)]
         told_at_all.append(any(one is not None and one.carried for one in effects))
         kinds.append(np.mean([each.kind in KINDS[:3] for each in said.values()]))
@@ -177,7 +177,7 @@ def _kinds(simulations: int, seed: int) -> list[Row]:
     for _ in range(simulations):
         found = impacts(KANO.survey(draws), least=_LEAST)
         assert found is not None
-        for at, said in enumerate(_told(found).values()):
+        for at, said in enumerate(told_of(found).values()):
             planted = KINDS[at % 4]
             right[planted].append(said.kind == planted)
             wrong[planted].append(said.kind not in (planted, "unclear"))
@@ -197,7 +197,8 @@ def _p(found: Impacts) -> dict[tuple[str, str], float]:
     return {(theme, tone): one.p for theme, tone, one in both if one is not None}
 
 
-def _told(found: Impacts) -> dict[str, Impact]:
+def told_of(found: Impacts) -> dict[str, Impact]:
+    """Return what is told of each theme, where these are all that a report tests."""
     p = _p(found)
     q = dict(zip(p, false_discovery_control(list(p.values())), strict=True))
     return {

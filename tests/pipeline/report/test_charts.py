@@ -1,20 +1,23 @@
 from __future__ import annotations
 
+import math
 import re
 from types import ModuleType
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline.measures import Interval
+from pipeline.measures import Effect, Impact, Interval
 from pipeline.report.answers.answer_groups import found
 from pipeline.report.charts.axes import nice_top, short, ticks
-from pipeline.report.charts.label_spots import Box, spots
+from pipeline.report.charts.chain_chart import NARROW, WIDE
+from pipeline.report.charts.label_spots import AWAY, LETTER, Box, anchor, spots, way
 from pipeline.report.charts.lift_chart import marks
 from pipeline.report.charts.page_charts import Charts
+from pipeline.report.charts.quadrant_chart import quadrant_chart
 from pipeline.report.charts.ranking_chart import ranking_chart
 from pipeline.report.charts.segment_chart import segment_chart
-from pipeline.report.charts.svg import ACCENT, FAINT, plain
+from pipeline.report.charts.svg import ACCENT, FAINT, SECOND, plain
 from pipeline.report.charts.trend_chart import trend_chart
 from pipeline.report.contract import RankedTheme, Report
 from pipeline.report.words.formats import Formats
@@ -171,7 +174,7 @@ def test_an_interval_far_beyond_the_axis_is_marked_with_an_arrow_and_no_false_do
 
 def test_a_silent_link_has_no_circles(report: Report) -> None:
     chart = Charts(FINNISH, FI, report.model_copy(update={"chain": report.chain[-1:]})).chain(narrow=False)
-    assert texts_of(chart) == ["puhuu", "moittii", "kiittää", "toivoo", "Jälkihoito", "– ei puhuttu"]
+    assert texts_of(chart) == ["puhuu", "moittii", "kiittää", "toivoo", "Jälkihoito", "– ei mainintoja"]
 
 
 ROOM = Box(0, 0, 400, 300)
@@ -193,7 +196,84 @@ def test_a_label_without_room_is_left_out() -> None:
 def test_a_shunned_place_is_taken_only_where_no_other_is_near() -> None:
     beside = Box(110, 140, 140, 160)
     assert not spots([(100, 150)], ["nimi"], 12, ROOM, shunned=[beside])[0].meets(beside)
+    assert not spots([(100, 150)], ["nimi"], 12, ROOM, faint=[beside])[0].meets(beside)
     assert spots([(100, 150)], ["nimi"], 12, ROOM, shunned=[ROOM])[0]
+
+
+def test_no_label_lies_on_the_line_that_leads_to_another() -> None:
+    marks = [(120.0 + 25 * n, 150.0) for n in range(6)]
+    placed = [box for box in spots(marks, ["Toimitusvarmuus"] * 6, 12, ROOM) if box]
+    assert len(placed) == 6
+    for mark, own in zip(marks, placed, strict=True):
+        lines = way(mark, own) if math.dist(anchor(mark, own), mark) > AWAY else []
+        assert not [1 for line in lines for box in placed if box is not own and box.meets(line)]
+
+
+def costing(points: Interval) -> Impact:
+    effect = Effect(points=points, respondents=40, q=0.001, carried=True)
+    return Impact(when_negative=effect, when_positive=None, kind="unclear", low=0, high=10, method="robust")
+
+
+def test_no_name_of_the_impact_chart_is_struck_through_by_an_interval_that_carries_a_claim(report: Report) -> None:
+    many = [
+        report.themes[0].model_copy(
+            update={
+                "rank": n + 1,
+                "label": f"Teema numero {n + 1}",
+                "share": Interval(estimate=0.04 + 0.012 * n, low=0.01, high=0.4),
+                "impact": costing(Interval(estimate=-2 + n % 4, low=-3.0 + n % 4, high=-1.0 + n % 4)),
+            }
+        )
+        for n in range(10)
+    ]
+    chart = quadrant_chart(many, FINNISH, FI, narrow=False)
+    assert sum("Teema numero" in text for text in texts_of(chart)) > 6
+    assert struck_names(chart) == []
+
+
+def test_a_theme_with_two_marks_is_named_once(report: Report) -> None:
+    both = [each for each in report.themes if each.impact and each.impact.when_negative and each.impact.when_positive]
+    theme = both[0]
+    told = texts_of(quadrant_chart([theme], FINNISH, FI, narrow=False))
+    assert len([text for text in told if theme.label in text]) == 1
+    assert str(theme.rank) in told
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_share_stands_beside_its_circle_and_never_in_it(report: Report, narrow: bool) -> None:
+    chart = ET.fromstring(Charts(FINNISH, FI, report).chain(narrow=narrow))
+    circles = [(float(use.get("x", "")), float(use.get("y", ""))) for use in chart.iter(f"{SVG}use")]
+    numbers = [at for told, at, _ in places_of(chart) if told.endswith("%")]
+    widest = (NARROW if narrow else WIDE).widest
+    assert len(numbers) == len(circles) > 4
+    assert all(any(0 < x - at_x - widest / 2 < 10 and abs(y - at_y) < 9 for at_x, at_y in circles) for x, y in numbers)
+
+
+def places_of(chart: ET.Element) -> list[tuple[str, tuple[float, float], str]]:
+    """Each text, where it is anchored, and by which of its ends."""
+    return [
+        ("".join(text.itertext()), (float(text.get("x", "")), float(text.get("y", ""))), text.get("style", ""))
+        for text in chart.iter(f"{SVG}text")
+    ]
+
+
+def struck_names(chart: str) -> list[str]:
+    """Names that an upright line of a colour that claims something goes through."""
+    root = ET.fromstring(chart)
+    uprights = [
+        tuple(map(float, found.groups()))
+        for path in root.iter(f"{SVG}path")
+        for found in [re.match(r"M (\S+) (\S+)  L \S+ (\S+)  $", path.get("d", ""))]
+        if found and (SECOND in path.get("style", "") or ACCENT in path.get("style", ""))
+    ]
+    assert uprights
+    struck = []
+    for told, (x, y), style in places_of(root):
+        wide = len(told) * 12 * LETTER
+        left = x - (wide if "end" in style else wide / 2 if "middle" in style else 0)
+        if any(left < at < left + wide and min(ends) < y - 4 < max(ends) for at, *ends in uprights):
+            struck.append(told)
+    return struck
 
 
 def test_the_axis_of_lifts_reaches_as_far_as_the_data_and_has_few_marks() -> None:

@@ -14,6 +14,7 @@ from pipeline.report.answers.answer import doubted
 from pipeline.report.contract import Report
 from pipeline.report.html import quote_parts, to_html
 from pipeline.report.one_page import to_summary
+from pipeline.report.page_parts import PageParts
 from pipeline.report.publish import STABLE
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.grouping import Grouping
@@ -21,6 +22,7 @@ from pipeline.report.words.sentences import Sentences
 from pipeline.report.words.texts_en import ENGLISH
 from pipeline.report.words.texts_fi import FINNISH
 from pipeline.settings import Language
+from tests.given_report import place
 
 
 class Page(HTMLParser):
@@ -208,7 +210,58 @@ def test_headings_tell_their_own_respondents(told: str) -> None:
 def test_codebook_themes_that_nobody_spoke_of_are_folded(told: str) -> None:
     found = section(told, "unheard")
     assert "<details" in found.split("Esteettömyys")[0]
-    assert "Näytä 5 teemakirjan teemaa, joista ei puhuttu" in " ".join(Page(found).words.split())
+    words = " ".join(Page(found).words.split())
+    assert "Näytä 5 teemakirjan teemaa, joista ei löytynyt mainintoja" in words
+    assert "jäi kuitenkin ilman teemaa, joten jostakin näistäkin on voitu puhua" in words
+    assert "Kukaan ei" not in words
+
+
+def test_themes_after_the_first_are_told_shortly_and_open(told: str) -> None:
+    card = told[told.index('id="theme-11"') : told.index('id="theme-12"')]
+    shown, behind = card.split('<details class="all">')
+    assert "Osuus vastaajista3,6" in " ".join(Page(shown).words.split())
+    assert "Parkkipaikat aina täynnä lauantaisin." in shown
+    assert "asiakaskysely_syksy.csv, rivi" in shown  # where it is from
+    assert "Kaikki luvut ja lainaukset" in behind
+    assert 'class="facts"' in behind
+    assert "Sijat 11–14 ovat tässä lyhyesti" in Page(told).words
+    first = told[told.index('id="theme-10"') : told.index('id="theme-11"')]
+    assert 'class="all"' not in first
+
+
+@pytest.mark.parametrize(("level", "whole"), [(2, 10), (12, 12), (30, 20)])
+def test_the_first_rank_group_is_told_in_full_unless_it_is_small_or_very_large(
+    report: Report, level: int, whole: int
+) -> None:
+    themes = tuple(
+        report.themes[0].model_copy(update={"rank": n, "place": place(1, 40, 1 if n <= level else 2)})
+        for n in range(1, 41)
+    )
+    parts = PageParts(Sentences(FINNISH, Formats("fi"), report.model_copy(update={"themes": themes})))
+    assert (parts.whole, parts.folded_places) == (whole, f"{whole + 1}–40")
+
+
+def test_a_theme_without_words_shows_none(report: Report) -> None:
+    themes = tuple(theme.model_copy(update={"words": ()}) for theme in report.themes)
+    assert "Teeman sanoja" not in to_html(report.model_copy(update={"themes": themes}), "fi")
+
+
+def test_the_kind_of_a_theme_has_a_column_only_where_one_can_be_told(report: Report) -> None:
+    themes = tuple(
+        theme.model_copy(update={"impact": theme.impact and theme.impact.model_copy(update={"kind": "unclear"})})
+        for theme in report.themes
+    )
+    vague = section(to_html(report.model_copy(update={"themes": themes}), "fi"), "impact")
+    assert ">Laji<" in section(to_html(report, "fi"), "impact")
+    assert ">Laji<" not in vague
+    assert "laji epäselvä" not in vague
+
+
+def test_an_unclear_course_is_a_dash_that_is_heard_and_told_once(told: str) -> None:
+    ranking = section(told, "ranking")
+    assert "≈" not in told
+    assert '<span aria-hidden="true">–</span><span class="hidden">epäselvä</span>' in ranking
+    assert ranking.count("suunta ei erotu satunnaisvaihtelusta") == 1
 
 
 def test_names_and_descriptions_that_people_wrote_are_text_and_nothing_else(told: str, page: Page) -> None:
@@ -307,7 +360,7 @@ def test_a_row_that_is_not_told_though_its_interval_leaves_nought_out_is_explain
 
 def test_on_paper_the_first_themes_are_printed_and_it_is_said_where_the_rest_is(report: Report) -> None:
     page = to_html(report, "fi")
-    assert page.count('class="theme off-paper"') == len(report.themes) - 10
+    assert page.count('class="theme folded off-paper"') == len(report.themes) - 10
     assert f"Paperilla ovat teemat 1–10 ja kustakin ensimmäiset lainaukset. Kaikki {len(report.themes)} ovat" in page
 
 
@@ -433,7 +486,7 @@ def test_the_chain_says_where_it_breaks(told: str) -> None:
     words = words_of(told, "chain")
     assert "Ketju katkeaa tässä lenkissä: Toimitus ja asennus." in words
     assert "Ketju kantaa tässä lenkissä: Kuuleminen." in words
-    assert "Tästä lenkistä ei puhuttu: Jälkihoito." in words
+    assert "Tästä lenkistä ei löytynyt mainintoja: Jälkihoito." in words
 
 
 def test_blind_spots_are_named_in_words(told: str) -> None:

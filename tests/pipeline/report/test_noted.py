@@ -11,6 +11,7 @@ from pipeline.report.contract import FailedSource, RejectedRow, Report
 from pipeline.report.words.noted import in_language, noted, titled
 from pipeline.settings import Reading as ReadingSettings
 from pipeline.sources import read
+from pipeline.tombstones import told_erased
 
 FINNISH = re.compile(r"[äöÄÖ]|\b(?:rivi|ei|kun|tiedosto|puhuja|asteikko|sama|koko)\b")
 FILES = {
@@ -62,6 +63,7 @@ def _read(path: Path, report: Report) -> Report:
         ("asetuksista: 1. puhuja (S. L.), 3. puhuja (?)", "from the settings: speaker 1 (S. L.), speaker 3 (?)"),
         ("taulukko Kevät, rivi 4", "sheet Kevät, row 4"),
         ("kohdassa 1:02:03", "at 1:02:03"),
+        ("vastauksia tai puheenvuoroja 3", "answers or turns: 3"),
         ("22.9.2026", "22\N{NO-BREAK SPACE}September 2026"),
         ("41.9.2026", "41.9.2026"),
         ("sama sisältö kuin tiedostossa kevät.csv", "same content as in kevät.csv"),
@@ -70,6 +72,12 @@ def _read(path: Path, report: Report) -> Report:
 def test_a_note_is_told_clause_by_clause(finnish: str, english: str) -> None:
     assert noted(finnish, "en") == english
     assert noted(finnish, "fi") == finnish
+
+
+def test_what_was_erased_on_request_is_told_in_english_too(report: Report) -> None:
+    source = report.sources[0].model_copy(update={"detected": (told_erased(2),)})
+    told = in_language(report.model_copy(update={"sources": (source,)}), "en").sources[0].detected
+    assert told == (("Erased on request", "answers or turns: 2"),)
 
 
 def test_a_title_that_was_chosen_stays() -> None:

@@ -6,6 +6,7 @@ import re
 import pytest
 from markupsafe import Markup
 
+from pipeline.measures import Interval
 from pipeline.report.answers.answer import fix_list
 from pipeline.report.answers.six_answers import six_answers
 from pipeline.report.contract import RankedTheme, Report
@@ -14,7 +15,7 @@ from pipeline.report.one_page import CATALOGUE, to_summary, voice
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.one_page_wording import OnePageWording
 from pipeline.report.words.sentences import Sentences
-from tests.given_report import contrast, deed, impact, longest, place, row, told, tone
+from tests.given_report import between, contrast, deed, impact, longest, place, row, told, tone
 
 
 def wording(report: Report) -> OnePageWording:
@@ -99,10 +100,35 @@ def test_only_sure_differences_of_groups_are_told_each_theme_once(report: Report
     rows = [row(themes[0]), row(themes[0], "more_a", 0.004), row(themes[1], "unclear"), row(themes[2], "more_b")]
     (only, more) = wording(full.model_copy(update={"contrasts": (contrast(*rows),)})).groups()
     assert only == (
-        "Toimitusvarmuus – Asiakassuhde: Uusi 30\u00a0%; Asiakassuhde: Vanha 1,0\u00a0%. "
+        "Toimitusvarmuus – Asiakassuhde: Uusi 30\u00a0%, Asiakassuhde: Vanha 1,0\u00a0%. "
         "Jälkimmäinen ryhmä tuskin näkee asiaa."
     )
-    assert more.endswith("Asiakassuhde: Vanha 1,0\u00a0%; Asiakassuhde: Uusi 30\u00a0%. Ero on varma.")
+    assert more.endswith("– Asiakassuhde: Vanha 1,0\u00a0%, Asiakassuhde: Uusi 30\u00a0%.")
+
+
+def test_all_differences_of_groups_have_one_form_and_the_exactness_of_the_report(report: Report) -> None:
+    first, second, third = told(report).themes[:3]
+    lift = Interval(estimate=45.1, low=7.7, high=259.0)
+    ratio = Interval(estimate=0.37, low=0.23, high=0.625)
+    cells = [cell.model_copy(update={"lift": lift, "q": 0.001, "verdict": "more"}) for cell in second.segments[:1]]
+    less = [
+        cell.model_copy(update={"lift": each, "q": 0.002 + n / 1000, "verdict": "less"})
+        for n, (cell, each) in enumerate(zip(third.segments, (between(0.2, 0.3), between(0.0, 0.0)), strict=False))
+    ]
+    themes = (
+        first,
+        second.model_copy(update={"segments": tuple(cells)}),
+        third.model_copy(update={"segments": (less[0],)}),
+    )
+    rows = contrast(row(first, "more_b", 0.0001).model_copy(update={"ratio": ratio}))
+    full = with_themes(told(report), *themes).model_copy(update={"contrasts": (rows,)})
+    sees = wording(full).groups()
+    assert sees[0].endswith("Vanha 1,0\u00a0%, Asiakassuhde: Uusi 30\u00a0%: 2,7-kertainen osuus (1,6–4,3).")
+    assert re.search(r"– Asiakastyyppi: Kuluttaja .*, muut ryhmät .*: 45-kertainen osuus \(8–259\)\.$", sees[1])
+    assert re.search(r"– muut ryhmät .*, Asiakastyyppi: Kuluttaja .*: 4,0-kertainen osuus \(3,3–5,0\)\.$", sees[2])
+    nobody = themes[2].model_copy(update={"segments": (less[1],)})
+    (alone,) = wording(with_themes(full, nobody).model_copy(update={"contrasts": ()})).groups()
+    assert re.search(r"– kaikki vastaajat 16\u00a0%, Asiakastyyppi: Yritys [^:]*%\.$", alone)
 
 
 def test_that_nothing_was_found_of_groups_is_told(report: Report, empty: Report) -> None:
@@ -140,6 +166,16 @@ def test_a_voice_speaks_in_the_themes_tone(first: RankedTheme) -> None:
     doubted = kind.model_copy(update={"rating": 1.0, "rating_low": 0.0, "rating_high": 10.0})
     unclear = theme.model_copy(update={"tone": tone("unclear"), "quotes": (doubted, first.quotes[0])})
     assert voice(unclear) == first.quotes[0]
+
+
+def test_a_theme_among_the_first_for_its_blame_is_not_told_in_praise(first: RankedTheme) -> None:
+    kind, ill = (first.quotes[1].model_copy(update={"tone": tone}) for tone in ("positive", "negative"))
+    theme = first.model_copy(update={"tone": tone("unclear"), "quotes": (kind, ill)})
+    assert theme.score.blame > 0
+    assert voice(theme) == ill
+    assert voice(theme.model_copy(update={"quotes": (kind,)})) is None
+    unblamed = theme.model_copy(update={"score": theme.score.model_copy(update={"blame": 0.0})})
+    assert voice(unblamed) == kind
 
 
 def test_at_most_four_things_are_uncertain_and_the_last_is_about_causes(report: Report) -> None:

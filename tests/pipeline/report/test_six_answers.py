@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import ModuleType
 from typing import Any
 
@@ -11,7 +12,8 @@ from markupsafe import Markup
 from pipeline.report.answers.answer import ANY, ILL, Answer, quote_of, to_fix
 from pipeline.report.answers.six_answers import six_answers
 from pipeline.report.contract import RankedTheme, Report
-from pipeline.report.html import CATALOGUE
+from pipeline.report.html import CATALOGUE, to_html
+from pipeline.report.one_page import to_summary
 from pipeline.report.words.formats import Formats
 from pipeline.report.words.sentences import Sentences
 from pipeline.report.words.voicing import Voicing
@@ -150,7 +152,7 @@ def test_what_gets_worse_is_told_with_its_rate(report: Report) -> None:
     told = grounds(report, "worse")
     assert "osuus kasvaa vuodessa 34 % (10–63 %). 1.4.2026 alkaen osuus on ollut 1,80-kertainen" in told
     assert "Pieni mutta nouseva: Pysäköinti." in told
-    assert "Vähenemässä ovat Puhelinpalvelun jonotus ja Laskutus." in told
+    assert "Muista teemoista vähenee Puhelinpalvelun jonotus. Muista teemoista väheni viimeksi Laskutus." in told
     assert "Viimeinen jakso (marraskuu 2026) on aineistossa vain osittain" in told
 
 
@@ -163,13 +165,45 @@ def test_what_gets_worse_is_told_with_its_rate(report: Report) -> None:
     ],
 )
 def test_a_course_that_does_not_grow_is_no_worsening(report: Report, like: int, told: str) -> None:
-    assert lead(with_theme(report, 0, course=report.themes[like].course), "worse") == told
+    assert lead(with_theme(report, 0, course=report.themes[like].course, change=None), "worse") == told
+
+
+@pytest.mark.parametrize(
+    ("like", "verdict", "told"),
+    [
+        (None, "grows", "Toimitusvarmuus yleistyi viimeksi, mutta pitkän ajan suuntaa ei voi vielä sanoa."),
+        (None, "shrinks", "Toimitusvarmuus väheni viimeksi, mutta pitkän ajan suuntaa ei voi vielä sanoa."),
+        (4, "grows", "Toimitusvarmuus yleistyi viimeksi, mutta pitkän ajan suunta ei erotu satunnaisvaihtelusta."),
+    ],
+)
+def test_a_change_in_the_last_period_is_no_trend(report: Report, like: int | None, verdict: str, told: str) -> None:
+    change = report.themes[0].change
+    assert change is not None
+    course = None if like is None else report.themes[like].course
+    moved = with_theme(report, 0, course=course, change=change.model_copy(update={"verdict": verdict}))
+    assert lead(moved, "worse") == told
+
+
+def test_a_course_is_claimed_in_the_same_words_on_every_page(report: Report) -> None:
+    course = report.themes[0].course
+    assert course is not None
+    short = course.model_copy(update={"per_year": None, "verdict": "unclear", "points": ()})
+    lately = with_theme(report, 0, course=short)
+    assert "Toimitusvarmuus yleistyi viimeksi" in lead(lately, "worse")
+    page, summary = to_html(lately, "fi"), to_summary(lately, "fi")
+    card = Markup(page[page.index('id="theme-1"') : page.index('id="theme-2"')]).striptags()
+    assert "↗yleistyi viimeksi" in card
+    assert "Teema yleistyi viimeksi. Pitkän ajan suuntaa ei voi vielä sanoa:" in card
+    assert ">yleistyi viimeksi<" in page[page.index('id="ranking"') : page.index('id="impact"')]
+    assert ">yleistyi viimeksi<" in summary
+    assert re.search(r"Yleistyi viimeksi \([^)]+\): Toimitusvarmuus", summary)
+    assert not re.search("kasvussa|kasvaa[^ ]", page + summary)
 
 
 def test_without_enough_periods_no_course_is_claimed(report: Report) -> None:
     short = with_theme(report, 0, course=None, change=None, trend=report.themes[0].trend[-3:])
     assert lead(short, "worse").startswith("Sitä ei voi vielä sanoa")
-    assert "Suuntaan tarvitaan vähintään 6 kokonaista jaksoa" in grounds(short, "worse")
+    assert "Pitkän ajan suuntaan tarvitaan vähintään 6 kokonaista jaksoa" in grounds(short, "worse")
 
 
 def test_whom_it_concerns_is_told_with_lift(report: Report) -> None:
@@ -277,7 +311,7 @@ def test_a_report_before_two_claims_nothing_that_it_does_not_hold(report: Report
     older = factory.older(report)
     assert lead(older, "first") == "Ensimmäisenä korjattavien listalla on Toimitusvarmuus."
     assert lead(older, "sure") == "Sijojen varmuutta ei ole laskettu tähän raporttiin."
-    assert lead(older, "worse") == "Kyllä, Toimitusvarmuus yleistyy."  # the change against the period before
+    assert lead(older, "worse").startswith("Toimitusvarmuus yleistyi viimeksi, mutta")  # against the period before
     assert lead(older, "whom").startswith("Sitä ei voi sanoa: taustaryhmien eroja ei ole testattu")
 
 

@@ -104,7 +104,7 @@ def test_a_theme_is_told_in_numbers_that_can_be_computed_with(full: Report, book
     assert told_of["Ero moitittaessa varma"] == "kyllä"
     assert told_of["Arvosana kiitettäessä"] is None
     assert told_of["Teeman laji"] == "perusasia"
-    assert told_of["Suunta"] == "kasvaa"
+    assert told_of["Pitkän ajan suunta"] == "yleistyy"
     parts = ("yleisyys", "moite", "arvosanat", "kasvu")
     assert told_of["Pisteet"] == pytest.approx(sum(told_of[f"Pisteet: {part}"] for part in parts))
     assert told_of["Toimenpiteet"] == "Uusi kuljetusyhtiö (auttoi)"

@@ -18,15 +18,43 @@ def write(folder: Path, **files: str) -> None:
 
 
 def test_folder_gives_known_kinds_to_the_bottom_and_tells_of_the_rest(tmp_path: Path) -> None:
-    write(tmp_path, b_dot_csv="b", a__c_dot_vtt="c", README_dot_md="r", _dot_DS_Store="d", a__z_dot_jsonl_dot_gz="z")
-    (tmp_path / "~$a.xlsx").write_text("lock")
+    write(tmp_path, b_dot_csv="b", a__c_dot_vtt="c", kuva_dot_png="k", a__z_dot_jsonl_dot_gz="z")
     found = find([tmp_path])
     assert [file.name for file in found.files] == ["c.vtt", "z.jsonl.gz", "b.csv"]
-    assert {(item.path.name, item.reason) for item in found.passed_over} == {
-        ("README.md", "tuntematon tiedostotyyppi"),
-        (".DS_Store", "piilotiedosto"),
-        ("~$a.xlsx", "ohjelman lukkotiedosto"),
-    }
+    assert [(item.path.name, item.reason) for item in found.passed_over] == [("kuva.png", "tuntematon tiedostotyyppi")]
+
+
+LITTER = (
+    "README README.md readme.txt README.fi.md LUEMINUT.txt LICENSE LICENSE-MIT licence.txt .DS_Store .gitkeep ._a.csv "
+    "Thumbs.db desktop.ini ~$a.xlsx .~lock.a.xlsx#"
+).split()
+
+
+@pytest.mark.parametrize("name", LITTER)
+def test_what_is_plainly_no_source_is_neither_read_nor_told_of(tmp_path: Path, name: str) -> None:
+    write(tmp_path, a_dot_csv="a")
+    (tmp_path / name).write_text("?")
+    found = find([tmp_path])
+    assert [file.name for file in found.files] == ["a.csv"]
+    assert not found.passed_over
+
+
+@pytest.mark.parametrize("name", ["readme_vastaukset.csv", "readme.csv", "readme_vastaukset.txt", "licenses.xlsx"])
+def test_what_may_be_answers_is_read_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("?")
+    assert [file.name for file in find([tmp_path]).files] == [name]
+
+
+@pytest.mark.parametrize("name", ["license_palaute.pdf", "thumbs.db.bak", "readmevastaukset.ods", "muistiinpanot.md"])
+def test_all_else_of_unknown_kind_is_told(tmp_path: Path, name: str) -> None:
+    write(tmp_path, a_dot_csv="a")
+    (tmp_path / name).write_text("?")
+    assert [item.path.name for item in find([tmp_path]).passed_over] == [name]
+
+
+def test_a_readme_that_is_named_is_read(tmp_path: Path) -> None:
+    write(tmp_path, README_dot_txt="r")
+    assert [file.name for file in find([tmp_path / "README.txt"]).files] == ["README.txt"]
 
 
 def test_globs_descend(tmp_path: Path) -> None:
@@ -68,8 +96,8 @@ def test_an_emptied_folder_may_be_nothing_but_a_missing_one_may_not(tmp_path: Pa
     inbox = tmp_path / "saapuneet"
     inbox.mkdir()
     assert not find([inbox], may_be_empty=True).files
-    write(inbox, _dot_gitkeep="")
-    assert [item.path.name for item in find([inbox], may_be_empty=True).passed_over] == [".gitkeep"]
+    write(inbox, _dot_gitkeep="", kuva_dot_png="")
+    assert [item.path.name for item in find([inbox], may_be_empty=True).passed_over] == ["kuva.png"]
     with pytest.raises(SourceNotFound):
         find([tmp_path / "puuttuu"], may_be_empty=True)
 
@@ -80,7 +108,7 @@ def test_a_blank_argument_is_refused() -> None:
 
 
 def test_what_may_not_be_opened_is_told_from_what_is_of_no_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(tmp_path, a_dot_csv="a", b_dot_csv="b", README_dot_md="r")
+    write(tmp_path, a_dot_csv="a", b_dot_csv="b", kuva_dot_png="k")
     open_file = Path.open
 
     # The tests may run as root, to whom no file is closed.
@@ -91,7 +119,7 @@ def test_what_may_not_be_opened_is_told_from_what_is_of_no_use(tmp_path: Path, m
 
     monkeypatch.setattr(Path, "open", guarded)
     told = {item.path.name: item.unreadable for item in find([tmp_path]).passed_over}
-    assert told == {"README.md": False, "b.csv": True}
+    assert told == {"kuva.png": False, "b.csv": True}
 
 
 def test_a_folder_that_may_not_be_opened_is_not_an_empty_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,3 +167,84 @@ def test_missing_value_codes_are_told(reading: Callable[..., Reading]) -> None:
     rows = "".join(f"{grade};hyvin meni {grade}\n" for grade in [*range(11), 99, -1, 99, 55])
     told_of = told(reading("arvosana;palaute\n" + rows), "Arvosana")
     assert told_of == "arvosana; asteikko 0–10; 3 puuttuvaa (koodi -1, 99); 1 arvoa ei kelpaa"
+
+
+def people(got: Reading) -> int:
+    return len({document.turns[0].speaker for document in got.documents})
+
+
+PASTED = [f"{n};{n % 10};Jonotin kassalla {n} minuuttia turhaan\n" for n in range(1, 41)]
+
+
+@pytest.mark.parametrize("header", ["id", "Tunnus", "nro", "kysely ID", "Vastaaja-ID", "Vastaajan nro", "Rivi", "muu"])
+@pytest.mark.parametrize("times", [2, 3, 7])
+def test_an_export_pasted_below_itself_is_read_once(reading: Callable[..., Reading], header: str, times: int) -> None:
+    once, again = (reading(f"{header};NPS;Palaute\n" + "".join(rows)) for rows in (PASTED, PASTED * times))
+    assert [document.document_id for document in again.documents] == [each.document_id for each in once.documents]
+    assert people(again) == 40
+    assert told(again, "Vastaaja") == told(once, "Vastaaja")
+    assert told(again, "Toistuvia rivejä") == f"{40 * (times - 1)}, kukin luetaan kerran"
+    assert {item.reason for item in again.rejections} == {
+        "Rivi on solu solulta sama kuin aiempi rivi: se luetaan kerran."
+    }
+    assert [item.place for item in again.rejections][:2] == ["rivi 42", "rivi 43"]
+
+
+def test_with_its_header_too(reading: Callable[..., Reading]) -> None:
+    got = reading(("id;NPS;Palaute\n" + "".join(PASTED)) * 2)
+    assert people(got) == 40
+    assert (got.rejections[0].place, got.rejections[0].reason) == ("rivi 42", "Otsikkorivi toistuu.")
+    assert len(got.rejections) == 41
+
+
+@pytest.mark.parametrize("header", ["id", "Tunnus", "kysely ID", "Vastaaja-ID"])
+def test_a_part_pasted_again_is_read_once_where_rows_have_ids(reading: Callable[..., Reading], header: str) -> None:
+    got = reading(f"{header};NPS;Palaute\n" + "".join([*PASTED * 2, *PASTED[:30]]))
+    assert people(got) == len(got.documents) == 40
+    assert len(got.rejections) == 70
+
+
+def test_people_who_said_the_same_stay_as_many_when_their_export_is_pasted(reading: Callable[..., Reading]) -> None:
+    rows = [f"Jonotin {n} minuuttia;E\n" for n in range(9)] + ["ok;E\n"] * 3
+    assert people(reading("palaute;alue\n" + "".join(rows * 2))) == 12
+
+
+def test_few_rows_without_ids_may_be_alike_by_chance(reading: Callable[..., Reading]) -> None:
+    got = reading("palaute;alue\n" + "ok;E\nhyvä oli;E\nei;P\n" * 2)
+    assert people(got) == 6
+    assert not got.rejections
+
+
+def test_an_id_that_comes_with_several_answers_is_one_person(reading: Callable[..., Reading]) -> None:
+    asked = [(n, question) for n in range(5) for question in ("Mikä toimi?", "Mikä ei?", "Muuta?")]
+    rows = [f"{n};{question};Vastaan {n} näin: {question}\n" for n, question in asked]
+    assert people(reading("id;kysymys;vastaus\n" + "".join(rows))) == 5
+    unlike = [f"A-{n};2026-08-{day:02d};Kävin {n} kertaa {day}. päivänä\n" for n in range(30) for day in (3, 4, 5)]
+    assert people(reading("tunnus;pvm;palaute\n" + "".join(unlike))) == 30
+
+
+@pytest.mark.parametrize("values", [2, 8, 40])
+@pytest.mark.parametrize("header", ["tunnus", "laite id"])
+def test_a_code_of_a_class_is_no_persons_id(reading: Callable[..., Reading], header: str, values: int) -> None:
+    # As customers come: some shops have many, some few.
+    shops = [int(values * (n / 200) ** 2) for n in range(200)]
+    got = reading(f"{header};palaute\n" + "".join(f"M{shop};Kävin {n} kertaa\n" for n, shop in enumerate(shops)))
+    assert people(got) == 200
+    assert told(got, "Vastaaja") == (
+        f"ei saraketta: jokainen rivi on oma vastaajansa; ”{header}” toistuu: jos se on vastaajan tunnus, nimeä se "
+        "asetuksissa kohdassa [reading.columns] id"
+    )
+    assert people(reading(f"{header};palaute\nM1;Kävin kerran\nM1;Kävin toisen kerran\n", id=header)) == 1
+
+
+def test_few_different_answers_make_no_respondents_of_shops(reading: Callable[..., Reading]) -> None:
+    got = reading("tunnus;palaute\n" + "".join(f"M{int(20 * (n / 200) ** 2)};ok\n" for n in range(200)))
+    assert people(got) == 200
+
+
+def test_the_settings_tell_the_scale(reading: Callable[..., Reading]) -> None:
+    text = "arvosana;palaute\n5;hyvin meni kaikki\n6;jono oli pitkä\n"
+    assert [document.rating for document in reading(text).documents] == [Rating(5), Rating(6)]
+    got = reading(text, rating_scale=(1.0, 7.0))
+    assert [document.rating for document in got.documents] == [Rating(5, 1, 7), Rating(6, 1, 7)]
+    assert told(got, "Arvosana") == "arvosana; asteikko 1–7"

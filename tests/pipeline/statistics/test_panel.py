@@ -90,6 +90,15 @@ def test_who_weighs_nothing_is_left_out() -> None:
     assert not panel.rated.any()
 
 
+def test_ratings_without_a_scale_are_not_compared() -> None:
+    no_scale = {"rating_low": None, "rating_high": None}
+    panel = (
+        Told().says("V-1", rating=5.0, **no_scale).says("V-2", rating=4.0).says("V-3", rating=6.0, **no_scale).panel()
+    )
+    assert (panel.scale, panel.rated.tolist()) == ((0.0, 10.0), [False, True, False])
+    assert Told().says("V-1", rating=5.0, **no_scale).panel().scale is None
+
+
 def test_a_panel_of_nobody() -> None:
     panel = Told().panel()
     assert (len(panel), panel.mentioned.shape, panel.weighted) == (0, (0, 2), False)
