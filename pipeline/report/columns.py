@@ -178,8 +178,12 @@ PASSAGES = TableSpec(
         Column("question", TEXT, "", "the open question that was answered; null where there is none"),
         Column("date", DAY, "", "of the answer or the interview; null where not known"),
         Column("rating", FLOAT, RATING, "the respondent's rating; null where not given"),
-        Column("rating_low", FLOAT, RATING, "the rating scale's lower end; null where there is none or it is not known"),
-        Column("rating_high", FLOAT, RATING, "the rating scale's upper end; null where there is none or it is not known"),
+        Column(
+            "rating_low", FLOAT, RATING, "the rating scale's lower end; null where there is none or it is not known"
+        ),
+        Column(
+            "rating_high", FLOAT, RATING, "the rating scale's upper end; null where there is none or it is not known"
+        ),
         Column("language", TEXT, "fi | sv | en | und", "of the answer or the turn"),
         Column("class", TEXT, "content | empty | other_language", "only 'content' is counted in themes"),
         Column("start", COUNT, "characters", "offset in the document's masked text, included"),
