@@ -36,7 +36,7 @@ def renamed(text: str, theme_id: str, name: str) -> str:
     book, name = parsed_codebook(text), one_line(name)
     theme = _found(book, theme_id)
     edited = _spliced(text, book, {theme_id: lambda table: _set(table, "name", name)})
-    return _checked(edited, _with(book, replace(theme, name=name)))
+    return checked(edited, _with(book, replace(theme, name=name)))
 
 
 def moved(text: str, theme_id: str, heading_id: str) -> str:
@@ -44,7 +44,7 @@ def moved(text: str, theme_id: str, heading_id: str) -> str:
     book = parsed_codebook(text)
     theme = _found(book, theme_id)
     edited = _spliced(text, book, {theme_id: lambda table: _set(table, "heading", heading_id)})
-    return _checked(edited, _with(book, replace(theme, heading=heading_id, link=_link(book, heading_id))))
+    return checked(edited, _with(book, replace(theme, heading=heading_id, link=_link(book, heading_id))))
 
 
 def with_examples(text: str, theme_id: str, examples: Sequence[str]) -> str:
@@ -55,7 +55,7 @@ def with_examples(text: str, theme_id: str, examples: Sequence[str]) -> str:
     new = {alike(example): one_line(example) for example in reversed(examples) if alike(example) not in known}
     added = tuple(reversed(new.values()))
     edited = _spliced(text, book, {theme_id: lambda table: _extend(table["examples"], added)}) if added else text
-    return _checked(edited, _with(book, replace(theme, examples=theme.examples + added)))
+    return checked(edited, _with(book, replace(theme, examples=theme.examples + added)))
 
 
 def with_theme(text: str, theme: CodebookTheme) -> str:
@@ -71,7 +71,7 @@ def with_theme(text: str, theme: CodebookTheme) -> str:
     before, rest = "".join(lines[:end]), "".join(lines[end:])
     edited = f"{before}{_gap(before, block)}{block}{rest}"
     themes = [*book.themes[:at], replace(theme, link=_link(book, theme.heading)), *book.themes[at:]]
-    return _checked(edited, replace(book, themes=tuple(themes)))
+    return checked(edited, replace(book, themes=tuple(themes)))
 
 
 def without(text: str, theme_id: str, heir: str | None = None) -> str:
@@ -97,7 +97,22 @@ def without(text: str, theme_id: str, heir: str | None = None) -> str:
     }
     changes: dict[str, Change] = {name: _forgetting(theme_id, heir) for name in touched}
     rest = [touched.get(theme.id, theme) for theme in book.themes if theme is not gone]
-    return _checked(_spliced(text, book, {**changes, theme_id: None}), replace(book, themes=tuple(rest)))
+    return checked(_spliced(text, book, {**changes, theme_id: None}), replace(book, themes=tuple(rest)))
+
+
+def checked(edited: str, wanted: Codebook) -> str:
+    """Return an edited text if it says what it should and nothing else.
+
+    Raises:
+        CodebookError: if not.
+    """
+    if parsed_codebook(edited) != wanted:
+        raise CodebookError(
+            "Teemakirjaa ei voi muokata turvallisesti komennolla.",
+            where="teemakirja",
+            fix="Tee muutos tiedostoon itse.",
+        )
+    return edited
 
 
 def write_codebook(path: Path, text: str) -> None:
@@ -165,16 +180,6 @@ def _inherited(theme: CodebookTheme, gone: str, heir: str | None) -> tuple[NearM
         for miss in theme.near_misses
         if miss.theme != gone or heir != theme.id
     )
-
-
-def _checked(edited: str, wanted: Codebook) -> str:
-    if parsed_codebook(edited) != wanted:
-        raise CodebookError(
-            "Teemakirjaa ei voi muokata turvallisesti komennolla.",
-            where="teemakirja",
-            fix="Tee muutos tiedostoon itse.",
-        )
-    return edited
 
 
 # -- the lines of the file ------------------------------------------------------------------------------------------

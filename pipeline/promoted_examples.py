@@ -12,11 +12,10 @@ from typing import Any
 
 import tomlkit
 
-from pipeline.codebook import Codebook, CodebookTheme, alike, parsed_codebook
-from pipeline.codebook_file import without
+from pipeline.codebook import CodebookTheme, alike, parsed_codebook
+from pipeline.codebook_file import checked, without
 from pipeline.codebook_form import LEAST_EXAMPLES
 from pipeline.edits import Edit
-from pipeline.errors import CodebookError
 
 
 def promoted(edits: Sequence[Edit]) -> frozenset[str]:
@@ -48,18 +47,8 @@ def without_examples(text: str, gone: Collection[str]) -> str:
         for at in reversed(range(len(table["examples"]))):
             if alike(table["examples"][at]) in gone:
                 del table["examples"][at]
-    return _checked(tomlkit.dumps(document), left, gone)
-
-
-def _checked(edited: str, before: Codebook, gone: Collection[str]) -> str:
-    wanted = replace(before, themes=tuple(replace(each, examples=_kept(each, gone)) for each in before.themes))
-    if parsed_codebook(edited) != wanted:
-        raise CodebookError(
-            "Teemakirjasta ei voi poistaa esimerkkejä turvallisesti.",
-            where="teemakirja",
-            fix="Poista ne tiedostosta itse.",
-        )
-    return edited
+    themes = tuple(replace(theme, examples=_kept(theme, gone)) for theme in left.themes)
+    return checked(tomlkit.dumps(document), replace(left, themes=themes))
 
 
 def _kept(theme: CodebookTheme, gone: Collection[str]) -> tuple[str, ...]:
